@@ -1,0 +1,53 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let package = Package(
+    name: "cordon",
+    products: [.executable(name: "cordon", targets: ["cordon"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        .target(name: "CordonModel"),
+        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CordonModel"]),
+        .target(name: "CordonPolicy", dependencies: ["CordonModel"]),
+        .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
+        .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
+        .target(name: "CordonReport", dependencies: ["CordonModel"]),
+        .target(
+            name: "CordonCommands",
+            dependencies: [
+                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .executableTarget(
+            name: "cordon",
+            dependencies: ["CordonCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        ),
+
+        .target(
+            name: "CordonTestSupport",
+            dependencies: ["CordonModel", "CordonPolicy"],
+            path: "Tests/CordonTestSupport"
+        ),
+        .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+        .strictMemorySafety(),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
+}

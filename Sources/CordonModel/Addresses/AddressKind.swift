@@ -1,0 +1,105 @@
+/// What an address says of itself, before any GeoIP source is asked.
+///
+/// Everything but ``global`` is *special*: it has no location of its own, is in no region, and is not "unknown"
+/// either. The ranges are those of the IANA special-purpose registries (RFC 6890 and its updates).
+package enum AddressKind: String, CaseIterable, Hashable, Sendable {
+    case global
+    case `private`
+    case shared
+    case loopback
+    case linkLocal = "link-local"
+    case documentation
+    case multicast
+    case benchmarking
+    case ipv4Compatible = "ipv4-compatible"
+    case tunnel
+    case reserved
+
+    package var isSpecial: Bool { self != .global }
+}
+
+extension IPAddress {
+    package var kind: AddressKind {
+        switch self {
+        case .v4(let address): address.kind
+        case .v6(let address): address.kind
+        }
+    }
+
+    /// The IPv4 address inside a 6to4 (RFC 3056) or NAT64 (RFC 6052) address. Teredo embeds its *server* where a
+    /// reader would look for the client, so it has none.
+    package var embeddedIPv4: IPv4Address? {
+        guard case .v6(let address) = self else { return nil }
+        if address.bits >> 112 == 0x2002 { return IPv4Address(bits: UInt32(truncatingIfNeeded: address.bits >> 80)) }
+        if address.bits >> 32 == nat64Prefix { return IPv4Address(bits: UInt32(truncatingIfNeeded: address.bits)) }
+        return nil
+    }
+}
+
+private let nat64Prefix: UInt128 = 0x0064_FF9B << 64
+
+extension IPv4Address {
+    package var kind: AddressKind {
+        switch bits >> 24 {
+        case 10: .private
+        case 100 where bits >> 22 == 0x64_40 >> 6: .shared
+        case 127: .loopback
+        case 169 where bits >> 16 == 0xA9FE: .linkLocal
+        case 172 where bits >> 20 == 0xAC1: .private
+        case 192: kindIn192
+        case 198 where bits >> 17 == 0xC612 >> 1: .benchmarking
+        case 198 where bits >> 8 == 0xC63364: .documentation
+        case 203 where bits >> 8 == 0xCB0071: .documentation
+        case 224...239: .multicast
+        case 0, 240...255: .reserved
+        default: .global
+        }
+    }
+
+    private var kindIn192: AddressKind {
+        switch bits >> 8 {
+        case 0xC00000: .reserved
+        case 0xC00002: .documentation
+        case 0xC0A800...0xC0A8FF: .private
+        default: .global
+        }
+    }
+}
+
+extension IPv6Address {
+    package var kind: AddressKind {
+        switch group(0) {
+        case 0: kindInZero
+        case 0x0064 where bits >> 32 == nat64Prefix: .tunnel
+        case 0x0064 where bits >> 80 == 0x0064_FF9B_0001: .reserved
+        case 0x0100 where bits >> 64 == 0x0100 << 48: .reserved
+        case 0x2001: kindIn2001
+        case 0x2002: .tunnel
+        case 0x3FFF where group(1) >> 12 == 0: .documentation
+        case 0x5F00: .reserved
+        case 0xFC00...0xFDFF: .private
+        case 0xFE80...0xFEBF: .linkLocal
+        case 0xFEC0...0xFEFF: .reserved
+        case 0xFF00...0xFFFF: .multicast
+        default: .global
+        }
+    }
+
+    private var kindInZero: AddressKind {
+        switch bits {
+        case 0: .reserved
+        case 1: .loopback
+        default: bits >> 32 == 0 ? .ipv4Compatible : bits >> 120 == 0 ? .reserved : .global
+        }
+    }
+
+    private var kindIn2001: AddressKind {
+        switch group(1) {
+        case 0: .tunnel
+        case 0x0002 where group(2) == 0: .benchmarking
+        case 0x0010...0x003F: .reserved
+        case 0x0DB8: .documentation
+        default: .global
+        }
+    }
+}
