@@ -6,8 +6,7 @@ let package = Package(
     name: "cordon",
     products: [.executable(name: "cordon", targets: ["cordon"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
@@ -23,7 +22,6 @@ let package = Package(
             name: "CordonCommands",
             dependencies: [
                 "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
-                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
@@ -37,6 +35,11 @@ let package = Package(
             path: "Tests/CordonTestSupport"
         ),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
+        .testTarget(name: "CordonGeoIPTests", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"]),
+        .testTarget(
+            name: "CordonParticipantsTests",
+            dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+/// What a command has to say, before it is known how it will be shown.
+package struct Document: Sendable {
+    /// The first line: the answer.
+    package var verdict: String
+    /// Sentences that stand below the answer.
+    package var notes: [String]
+    package var tables: [Table]
+    /// The same for machines.
+    package var data: JSONValue
+
+    package init(verdict: String, notes: [String] = [], tables: [Table] = [], data: JSONValue = .object([])) {
+        self.verdict = verdict
+        self.notes = notes
+        self.tables = tables
+        self.data = data
+    }
+}
+
+/// Rows of equal length under named columns.
+package struct Table: Sendable {
+    package enum Alignment: Sendable {
+        case left
+        case right
+    }
+
+    /// A heading and the side on which its cells stand.
+    package struct Column: Sendable {
+        package let name: String
+        package let alignment: Alignment
+
+        package init(_ name: String, _ alignment: Alignment = .left) {
+            self.name = name
+            self.alignment = alignment
+        }
+    }
+
+    package var title: String?
+    package var columns: [Column]
+    package var rows: [[String]]
+
+    package init(title: String? = nil, columns: [Column], rows: [[String]]) {
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+    }
+}
