@@ -105,7 +105,7 @@ struct FrozenTree {
     private func write(_ left: UInt32, _ right: UInt32, _ recordSize: Int, _ bytes: inout [UInt8]) {
         let width = recordSize == 32 ? 4 : 3
         append(left, width, &bytes)
-        if recordSize == 28 { bytes.append(UInt8(left >> 24 << 4 | right >> 24)) }
+        if recordSize == 28 { bytes.append(UInt8((left >> 24) << 4 | right >> 24)) }
         append(right, width, &bytes)
     }
 

@@ -23,7 +23,7 @@ package struct DatabaseMetadata: Hashable, Sendable {
 
 extension DatabaseMetadata {
     init(_ handle: borrowing LibraryHandle, fileSize: Int, recordCount: Int) {
-        self = handle.withDatabase { database in
+        self = unsafe handle.withDatabase { database in
             let raw = unsafe database.pointee.metadata
             return unsafe DatabaseMetadata(
                 databaseType: Self.text(raw.database_type), buildDate: Self.date(raw.build_epoch),

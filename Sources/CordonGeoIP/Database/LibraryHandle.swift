@@ -39,14 +39,14 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
             var socketAddress = sockaddr_in()
             socketAddress.sin_family = sa_family_t(AF_INET)
             socketAddress.sin_addr.s_addr = address.bits.bigEndian
-            return unsafe lookup(&socketAddress)
+            return lookup(&socketAddress)
         case .v6(let address):
             var socketAddress = sockaddr_in6()
             socketAddress.sin6_family = sa_family_t(AF_INET6)
             unsafe withUnsafeMutableBytes(of: &socketAddress.sin6_addr) { bytes in
                 unsafe bytes.storeBytes(of: address.bits.bigEndian, as: UInt128.self)
             }
-            return unsafe lookup(&socketAddress)
+            return lookup(&socketAddress)
         }
     }
 

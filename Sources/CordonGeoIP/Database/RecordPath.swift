@@ -26,7 +26,7 @@ struct RecordPath: ~Copyable {
 
     /// Follows the path from a data record.
     func value(in handle: borrowing LibraryHandle, record: UInt32) -> RecordValue? {
-        handle.withDatabase { database in
+        unsafe handle.withDatabase { database in
             var entry = unsafe MMDB_entry_s(mmdb: database, offset: record)
             var data = unsafe MMDB_entry_data_s()
             let status = unsafe MMDB_aget_value(&entry, &data, steps)

@@ -50,7 +50,7 @@ import Glibc
         guard descriptor >= 0 else { throw Self.unreadable(path) }
         do throws(GeoIPError) {
             let size = try Self.fill(descriptor, path: path, read)
-            mapping = try unsafe Self.map(descriptor, size: size, path: path)
+            unsafe mapping = try Self.map(descriptor, size: size, path: path)
         } catch {
             close(descriptor)
             throw error
