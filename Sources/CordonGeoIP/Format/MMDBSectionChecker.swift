@@ -125,7 +125,8 @@ struct MMDBSectionChecker: ~Escapable {
                 roots[offset] = extent
                 try enter(extent.pointers[next].target, &path)
             } else {
-                roots[offset]?.state = try total(of: extent, at: offset)
+                extent.state = try total(of: extent, at: offset)
+                roots[offset] = extent
                 path.removeLast()
             }
         }
