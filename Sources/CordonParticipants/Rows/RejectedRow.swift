@@ -12,6 +12,10 @@ package struct RejectedRow: Error, Hashable, Sendable {
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
 package enum RowProblem: Hashable, Sendable {
     case meetingMissing
+    /// Set by those who decide rows under dated policies.
+    case timeMissing
+    /// Set by those who cannot place numbers.
+    case phoneNotPlaced
     case participantMissing
     case address(String, AddressError)
     case phone(String)
@@ -46,6 +50,8 @@ extension RowProblem: CustomStringConvertible {
         switch self {
         case .meetingMissing: "no meeting; every row names one"
         case .participantMissing: "neither a participant nor a user; every row names at least one of them"
+        case .timeMissing: "no time, and a policy has dated rules; fill in the join time or give `--at`"
+        case .phoneNotPlaced: "phone numbers cannot be placed yet; only rows with an address are decided"
         case .leaveBeforeJoin(let join, let leave):
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
@@ -88,7 +94,8 @@ extension RowProblem: CustomStringConvertible {
         case .nulByte: "a NUL character; remove it, or save the list as UTF-8"
         case .notUTF8: "the row is not UTF-8; save the list as UTF-8"
         case .loneSurrogate: "half of a surrogate pair in a `\\u` escape; write both halves or the character itself"
-        case .nestedValue: "an object or array where a single value is expected; write a string, number, boolean or null"
+        case .nestedValue:
+            "an object or array where a single value is expected; write a string, number, boolean or null"
         case .nestedTooDeeply: "values are nested more than \(JSONCursor.deepestNesting) deep; flatten them"
         case .duplicateKey: "the key stands twice in the object; remove one"
         case .notAnObject: "not an object; write each participant as `{ … }`"
