@@ -1,7 +1,7 @@
-package import CordonGeoIP
+import CordonGeoIP
 import CordonLanguage
 import CordonModel
-package import CordonPolicy
+import CordonPolicy
 package import CordonReport
 
 /// `cordon check`: diagnostics, tests and guarantees of policies.

@@ -1,5 +1,5 @@
 package import CordonModel
-package import CordonPolicy
+import CordonPolicy
 package import CordonReport
 
 /// `cordon explain`: one request, its answer, and what every rule made of it.

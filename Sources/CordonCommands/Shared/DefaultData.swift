@@ -1,5 +1,5 @@
 package import CordonGeoIP
-import CordonModel
+package import CordonModel
 import Foundation
 
 /// Finding the GeoIP data to use.

@@ -1,5 +1,7 @@
 package import CordonGeoIP
+import CordonLanguage
 package import CordonModel
+import CordonPolicy
 package import CordonReport
 import Crypto
 import Foundation

@@ -4,7 +4,7 @@ extension Int {
     package var grouped: String {
         let digits = String(magnitude)
         let pieces = stride(from: digits.count, to: 0, by: -3).map { end in
-            digits.prefix(end).suffix(min(3, end))
+            digits.prefix(end).suffix(end < 3 ? end : 3)
         }
         return (self < 0 ? "-" : "") + pieces.reversed().joined(separator: ",")
     }

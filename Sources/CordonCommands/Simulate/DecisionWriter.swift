@@ -1,5 +1,7 @@
 import CordonModel
-package import CordonReport
+import CordonParticipants
+import CordonPolicy
+import CordonReport
 
 /// Writes one line for each row and policy.
 package struct DecisionWriter {

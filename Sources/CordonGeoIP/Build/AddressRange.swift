@@ -39,3 +39,12 @@ package struct AddressRange: Hashable, Sendable {
         }
     }
 }
+
+extension AddressRange {
+    package var firstAddress: IPAddress { address(first) }
+    package var lastAddress: IPAddress { address(last) }
+
+    private func address(_ bits: UInt128) -> IPAddress {
+        isIPv4 ? .v4(IPv4Address(bits: UInt32(truncatingIfNeeded: bits))) : .v6(IPv6Address(bits: bits))
+    }
+}

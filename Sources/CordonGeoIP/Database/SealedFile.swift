@@ -5,7 +5,9 @@ import Glibc
 ///
 /// A mapped file that is truncated raises SIGBUS, and one that is overwritten gives wrong answers; a sealed copy does
 /// neither.
-@safe struct SealedFile: ~Copyable {
+@safe struct SealedFile: ~Copyable, @unchecked Sendable {
+    // Unchecked, as the compiler cannot see through the pointer: what it points at is sealed and never written.
+
     /// The library counts in 32 bits.
     private static let maximumSize = 2 << 30
 
