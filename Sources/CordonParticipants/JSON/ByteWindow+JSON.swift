@@ -42,7 +42,7 @@ extension ByteWindow {
         do throws(JSONFault) {
             var cursor = JSONCursor(unread)
             try cursor.skipValue(depth: 0)
-        } catch where !error.isUnexpectedEnd && !error.isNestedTooDeeply {
+        } catch  where !error.isUnexpectedEnd && !error.isNestedTooDeeply {
             return self.error(at: error.position, .malformedJSON("\(error)"))
         } catch {}
         return error(.valueTooLong)

@@ -7,6 +7,17 @@ package struct RejectedRow: Error, Hashable, Sendable {
     /// The column or key that is to blame; nil where it is the row as a whole.
     package let column: String?
     package let problem: RowProblem
+
+    package init(line: Int, column: String?, problem: RowProblem) {
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
+    /// Rejects a row that was read for a reason of the caller's own.
+    package init(line: Int, column: String?, message: String) {
+        self.init(line: line, column: column, problem: .other(message))
+    }
 }
 
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
@@ -32,12 +43,14 @@ package enum RowProblem: Hashable, Sendable {
     case duplicateKey
     case notAnObject
     case malformedJSON(String, byte: Int)
+    /// What somebody else than the readers has against the row.
+    case other(String)
 }
 
 extension RejectedRow: CustomStringConvertible {
-    /// One line without the file's name: where, what, and what to do.
+    /// What is wrong and what to do, on one line; the place, `file:line: `, is the caller's to put before it.
     package var description: String {
-        "line \(line)" + (column.map { ", `\($0)`" } ?? "") + ": \(problem)"
+        (column.map { "column `\($0)`: " } ?? "") + "\(problem)"
     }
 }
 
@@ -50,6 +63,7 @@ extension RowProblem: CustomStringConvertible {
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
         case .address, .phone, .country, .time, .boolean, .channel, .role: valueDescription
+        case .other(let message): message
         default: formDescription
         }
     }
@@ -88,7 +102,8 @@ extension RowProblem: CustomStringConvertible {
         case .nulByte: "a NUL character; remove it, or save the list as UTF-8"
         case .notUTF8: "the row is not UTF-8; save the list as UTF-8"
         case .loneSurrogate: "half of a surrogate pair in a `\\u` escape; write both halves or the character itself"
-        case .nestedValue: "an object or array where a single value is expected; write a string, number, boolean or null"
+        case .nestedValue:
+            "an object or array where a single value is expected; write a string, number, boolean or null"
         case .nestedTooDeeply: "values are nested more than \(JSONCursor.deepestNesting) deep; flatten them"
         case .duplicateKey: "the key stands twice in the object; remove one"
         case .notAnObject: "not an object; write each participant as `{ … }`"
