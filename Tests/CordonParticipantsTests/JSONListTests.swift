@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct JSONListTests {
     @Test(arguments: [
-        ("[]", []), (" [ \n ] \n", []), ("{\"participants\":[]}", []),
+        ("[]", []), (" [ \n ] \n", []), (#"{"p\u0061rticipants":[]}"#, []), ("{\"participants\":[]}", []),
         (#"[{"meeting":"m","user":"u"}]"#, ["1 m u"]),
         (
             "\u{FEFF}[\n{\"meeting\":\"m\",\n\"user\":\"u\"},\r\n\n {\"user\":\"v\",\"meeting\":\"m\"}\n]",

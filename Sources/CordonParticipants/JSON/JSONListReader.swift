@@ -63,7 +63,7 @@ struct JSONListReader: Sendable {
         guard try window.peekBehindSpace() == UInt8(ascii: "\"") else { throw window.unexpected("a string") }
         let key = try window.passValue()
         try window.expect(":")
-        guard key == Array("\"participants\"".utf8) else {
+        guard JSONText.decode(key.span.extracting(1..<key.count - 1)) == Array("participants".utf8) else {
             _ = try window.peekBehindSpace()
             _ = try window.passValue()
             return false
