@@ -22,6 +22,7 @@ let package = Package(
             name: "CordonCommands",
             dependencies: [
                 "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(

@@ -20,7 +20,9 @@ package struct Simulation: Sendable {
         package let file: String
         package let row: RejectedRow
 
-        package var description: String { "\(file):\(row.line): \(row)" }
+        package var description: String {
+            "\(file):\(row.line): \(row.column.map { "`\($0)`: " } ?? "")\(row.problem)"
+        }
     }
 
     package private(set) var tallies: [PolicyTally]
@@ -72,14 +74,10 @@ package struct Simulation: Sendable {
 
     private func problem(with record: ParticipantRecord) -> RejectedRow? {
         if needsInstant, record.join == nil, defaultInstant == nil {
-            return RejectedRow(
-                line: record.line, column: "join",
-                message: "no time, and a policy has dated rules; fill in `join` or give `--at`")
+            return RejectedRow(line: record.line, column: "join", problem: .timeMissing)
         }
         if record.phone != nil, record.address == nil || record.channel == .pstn {
-            return RejectedRow(
-                line: record.line, column: "phone",
-                message: "phone numbers cannot be placed yet; only rows with an address are decided")
+            return RejectedRow(line: record.line, column: "phone", problem: .phoneNotPlaced)
         }
         return nil
     }

@@ -9,6 +9,14 @@ package struct EffectCounts: Hashable, Sendable {
 
     package var total: Int { admitted + held + denied }
 
+    package static func + (left: Self, right: Self) -> Self {
+        var sum = left
+        sum.admitted += right.admitted
+        sum.held += right.held
+        sum.denied += right.denied
+        return sum
+    }
+
     package mutating func add(_ effect: Effect) {
         switch effect {
         case .admit: admitted += 1

@@ -10,6 +10,7 @@ package final class GeoIPDatabase: Locating {
     package let path: String
     package let metadata: DatabaseMetadata
     let handle: LibraryHandle
+    private let file: SealedFile
     private let prepared: [UInt32: Location]?
 
     /// Opens a file; see ``GeoIPError`` for what may be wrong with it.
@@ -28,6 +29,12 @@ package final class GeoIPDatabase: Locating {
         path = file.path
         metadata = DatabaseMetadata(handle, fileSize: file.count, recordCount: findings.records.count)
         prepared = Self.prepare(findings.records, handle)
+        self.file = file
+    }
+
+    /// Lends the bytes of the file as they were when it was opened.
+    package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        file.withBytes(body)
     }
 
     private static func prepare(_ records: [Int], _ handle: borrowing LibraryHandle) -> [UInt32: Location]? {

@@ -23,6 +23,10 @@ package struct RejectedRow: Error, Hashable, Sendable {
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
 package enum RowProblem: Hashable, Sendable {
     case meetingMissing
+    /// Set by those who decide rows under dated policies.
+    case timeMissing
+    /// Set by those who cannot place numbers.
+    case phoneNotPlaced
     case participantMissing
     case address(String, AddressError)
     case phone(String)
@@ -59,6 +63,8 @@ extension RowProblem: CustomStringConvertible {
         switch self {
         case .meetingMissing: "no meeting; every row names one"
         case .participantMissing: "neither a participant nor a user; every row names at least one of them"
+        case .timeMissing: "no time, and a policy has dated rules; fill in the join time or give `--at`"
+        case .phoneNotPlaced: "phone numbers cannot be placed yet; only rows with an address are decided"
         case .leaveBeforeJoin(let join, let leave):
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
