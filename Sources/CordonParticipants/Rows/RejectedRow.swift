@@ -13,11 +13,6 @@ package struct RejectedRow: Error, Hashable, Sendable {
         self.column = column
         self.problem = problem
     }
-
-    /// Rejects a row that was read for a reason of the caller's own.
-    package init(line: Int, column: String?, message: String) {
-        self.init(line: line, column: column, problem: .other(message))
-    }
 }
 
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
@@ -47,8 +42,6 @@ package enum RowProblem: Hashable, Sendable {
     case duplicateKey
     case notAnObject
     case malformedJSON(String, byte: Int)
-    /// What somebody else than the readers has against the row.
-    case other(String)
 }
 
 extension RejectedRow: CustomStringConvertible {
@@ -69,7 +62,6 @@ extension RowProblem: CustomStringConvertible {
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
         case .address, .phone, .country, .time, .boolean, .channel, .role: valueDescription
-        case .other(let message): message
         default: formDescription
         }
     }
