@@ -18,11 +18,8 @@ package struct ParticipantListReader: Sendable {
     private var unknown = UnknownColumns()
     private var isFinished = false
 
-    /// Opens a list and reads its header.
-    ///
-    /// - Parameters:
-    ///   - path: A file; `-` is standard input.
-    ///   - format: Nil to tell it by the file's name (`.csv`, `.ndjson`, `.jsonl`) or the list's first bytes.
+    /// Opens a list and reads its header. The path `-` is standard input; where no format is named, the file's name
+    /// (`.csv`, `.ndjson`, `.jsonl`) or else the list's first bytes tell it.
     package init(path: String, format: ListFormat?) throws(ParticipantListError) {
         let source: FileByteSource
         do throws(ByteSourceError) {

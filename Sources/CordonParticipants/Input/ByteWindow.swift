@@ -80,6 +80,19 @@ struct ByteWindow: Sendable {
         start += count
     }
 
+    /// Where the first unread byte stands, to come back to while nothing has been filled.
+    struct Mark {
+        fileprivate let start: Int
+        fileprivate let line: Int
+        fileprivate let lineStart: Int
+    }
+
+    var mark: Mark { Mark(start: start, line: line, lineStart: lineStart) }
+
+    mutating func rewind(to mark: Mark) {
+        (start, line, lineStart) = (mark.start, mark.line, mark.lineStart)
+    }
+
     /// Passes over unread bytes that have been seen to hold `lineBreaks` and, if any, to end in one.
     mutating func consume(_ count: Int, lineBreaks: Int) {
         start += count

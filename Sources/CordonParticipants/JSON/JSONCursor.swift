@@ -24,7 +24,7 @@ struct JSONFault: Error {
 extension JSONFault: CustomStringConvertible {
     var description: String {
         switch kind {
-        case .unexpectedEnd: "it ends in the middle of a value; is the list cut off?"
+        case .unexpectedEnd: "it ends in the middle of a value; is the rest cut off?"
         case .unexpected(let byte, let wanted): "\(Self.name(byte)) where \(wanted) is expected"
         case .controlCharacter: "a line break or control character in a string; write it as `\\n` or `\\u00XX`"
         case .escape: "an unknown escape in a string; write a backslash as `\\\\`"

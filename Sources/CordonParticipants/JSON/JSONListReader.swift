@@ -17,14 +17,16 @@ struct JSONListReader: Sendable {
         if state == .start { try begin(&window) }
         guard state != .finished, try advance(&window) else { return nil }
         let length = try window.valueLength()
+        let mark = window.mark
         let line = window.line
+        let range = window.start..<window.start + length
+        // Consumed first: resolving escapes puts line breaks into the buffer that the list does not have.
+        window.consume(length)
         do throws(JSONFault) {
-            let range = window.start..<window.start + length
-            let row = try rows.row(
+            return try rows.row(
                 line: line, in: range, of: &window, depth: isWrapped ? 2 : 1, builder: &builder, unknown: &unknown)
-            window.consume(length)
-            return row
         } catch {
+            window.rewind(to: mark)
             throw window.error(at: error.position - window.start, .malformedJSON("\(error)"))
         }
     }
@@ -61,7 +63,7 @@ struct JSONListReader: Sendable {
         guard try window.peekBehindSpace() == UInt8(ascii: "\"") else { throw window.unexpected("a string") }
         let key = try window.passValue()
         try window.expect(":")
-        guard key == Array("\"participants\"".utf8) else {
+        guard JSONText.decode(key.span.extracting(1..<key.count - 1)) == Array("participants".utf8) else {
             _ = try window.peekBehindSpace()
             _ = try window.passValue()
             return false

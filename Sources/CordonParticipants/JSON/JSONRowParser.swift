@@ -4,8 +4,9 @@ struct JSONRowParser: Sendable {
     /// The first thing that is wrong with the row although it is JSON.
     private(set) var problem: (column: String?, problem: RowProblem)?
     private var escaped: [(column: ParticipantColumn, element: Int?, range: Range<Int>)] = []
-    private var seenColumns: Set<ParticipantColumn> = []
-    private var seenOthers: Set<String> = []
+    /// A bit for each column that the object has named.
+    private var seenColumns: UInt32 = 0
+    private var seenOthers: Set<[UInt8]> = []
 
     /// Reads the object at the cursor, which is inside `depth` open arrays and objects.
     mutating func parse(
@@ -31,7 +32,7 @@ struct JSONRowParser: Sendable {
         values.removeAll()
         problem = nil
         escaped.removeAll(keepingCapacity: true)
-        seenColumns.removeAll(keepingCapacity: true)
+        seenColumns = 0
         seenOthers.removeAll(keepingCapacity: true)
     }
 
@@ -45,7 +46,7 @@ struct JSONRowParser: Sendable {
         guard let column = column(of: key, in: cursor.bytes, unknown: &unknown) else {
             return try cursor.skipValue(depth: depth)
         }
-        if !seenColumns.insert(column).inserted { reject(column.description, .duplicateKey) }
+        noteColumn(column)
         if column == .tags, cursor.peek == UInt8(ascii: "[") {
             try tags(&cursor, depth: depth + 1)
         } else if let value = try text(of: column, &cursor, depth: depth) {
@@ -54,21 +55,28 @@ struct JSONRowParser: Sendable {
         }
     }
 
+    private mutating func noteColumn(_ column: ParticipantColumn) {
+        let bit: UInt32 = 1 << UInt32(column.rawValue)
+        if seenColumns & bit != 0 { reject(column.description, .duplicateKey) }
+        seenColumns |= bit
+    }
+
     private mutating func column(
         of key: JSONScalar, in bytes: Span<UInt8>, unknown: inout UnknownColumns
     ) -> ParticipantColumn? {
-        var name = bytes.extracting(key.range).array
-        if key.hasEscapes {
-            guard let decoded = JSONText.decode(name.span) else {
-                reject(nil, .loneSurrogate)
-                return nil
-            }
-            name = decoded
+        let name = bytes.extracting(key.range)
+        guard key.hasEscapes else { return column(name, unknown: &unknown) }
+        guard let decoded = JSONText.decode(name) else {
+            reject(nil, .loneSurrogate)
+            return nil
         }
-        if let column = ParticipantColumn(name: name.span) { return column }
-        let text = name.span.text
-        if !seenOthers.insert(text).inserted { reject(name.span.shown, .duplicateKey) }
-        unknown.note(text)
+        return column(decoded.span, unknown: &unknown)
+    }
+
+    private mutating func column(_ name: Span<UInt8>, unknown: inout UnknownColumns) -> ParticipantColumn? {
+        if let column = ParticipantColumn(name: name) { return column }
+        if !seenOthers.insert(name.array).inserted { reject(name.shown, .duplicateKey) }
+        unknown.note(name.text)
         return nil
     }
 

@@ -2,9 +2,8 @@
 struct JSONRowReader: Sendable {
     private var parser = JSONRowParser()
 
-    /// Reads the value in a range of the window's bytes; nothing but space may stand behind it there.
-    ///
-    /// - Parameter depth: How many arrays and objects are open around it.
+    /// Reads the value in a range of the window's bytes, inside `depth` open arrays and objects; nothing but space may
+    /// stand behind it there.
     mutating func row(
         line: Int, in range: Range<Int>, of window: inout ByteWindow, depth: Int, builder: inout RecordBuilder,
         unknown: inout UnknownColumns

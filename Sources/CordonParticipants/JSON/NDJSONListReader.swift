@@ -7,7 +7,8 @@ struct NDJSONListReader: Sendable {
     ) throws(ParticipantListError) -> ParticipantRow? {
         while let length = try Self.lineLength(in: &window) {
             let line = window.line
-            let range = window.start..<window.start + length
+            let hasLineEnd = window.bytes[window.start + length - 1] == UInt8(ascii: "\n")
+            let range = window.start..<window.start + length - (hasLineEnd ? 1 : 0)
             window.consume(length)
             guard !Self.isBlank(window.bytes.span.extracting(range)) else { continue }
             do throws(JSONFault) {

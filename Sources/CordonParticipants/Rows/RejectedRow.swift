@@ -7,6 +7,12 @@ package struct RejectedRow: Error, Hashable, Sendable {
     /// The column or key that is to blame; nil where it is the row as a whole.
     package let column: String?
     package let problem: RowProblem
+
+    package init(line: Int, column: String?, problem: RowProblem) {
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
 }
 
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
@@ -39,9 +45,9 @@ package enum RowProblem: Hashable, Sendable {
 }
 
 extension RejectedRow: CustomStringConvertible {
-    /// One line without the file's name: where, what, and what to do.
+    /// What is wrong and what to do, on one line; the place, `file:line: `, is the caller's to put before it.
     package var description: String {
-        "line \(line)" + (column.map { ", `\($0)`" } ?? "") + ": \(problem)"
+        (column.map { "column `\($0)`: " } ?? "") + "\(problem)"
     }
 }
 
