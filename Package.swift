@@ -42,6 +42,7 @@ let package = Package(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),
+        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -28,7 +28,7 @@ package struct GeoLookupCommand: Sendable {
         let table = Table(columns: LookupAnswer.columns, rows: answers.map(\.cells))
         return Document(
             verdict: answers.count == 1
-                ? answers[0].sentence : "\(answers.count.of("address"))es looked up in \(database.path)",
+                ? answers[0].sentence : "\(answers.count.grouped) addresses looked up in \(database.path)",
             tables: [table], data: .array(answers.map(\.json)))
     }
 }

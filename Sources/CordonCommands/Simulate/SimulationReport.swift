@@ -63,8 +63,8 @@ package struct SimulationReport: Sendable {
         guard truth.told > 0 else { return [] }
         return [
             "\(prefix(policy))against the true country, told for \(truth.told.of("join")): over-blocked "
-                + "\(truth.overBlocked.grouped) of \(truth.rightlyAdmitted.grouped) to admit, under-blocked "
-                + "\(truth.underBlocked.grouped) of \(truth.rightlyBlocked.grouped) to deny or hold"
+                + "\(truth.overBlocked.grouped) of the \(truth.rightlyAdmitted.grouped) who may enter, under-blocked "
+                + "\(truth.underBlocked.grouped) of the \(truth.rightlyBlocked.grouped) who may not"
         ]
     }
 

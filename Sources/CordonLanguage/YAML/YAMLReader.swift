@@ -134,6 +134,8 @@ struct YAMLReader: ~Copyable {
     private mutating func reportSharing() {
         let help = "write the value out in each place, or give it a name under `regions`"
         if let first = aliases.first {
+            // A key given by alias is no word either; the alias is what to mend.
+            diagnostics.removeAll { $0.id == .yamlKey }
             report(.yamlAlias, first.span, "aliases are not allowed; `*\(first.value)` \(others(aliases))", help: help)
         }
         if let first = anchors.first, aliases.isEmpty {
