@@ -43,7 +43,9 @@ package struct SimulateCommand: Sendable {
     /// - Parameters:
     ///   - output: Takes the result.
     ///   - messages: Takes lines for people: warnings, rejected rows.
-    ///   - progress: Told the number of rows read, now and then.
+    ///   - progress: Told the number of rows decided, after each.
+    /// - Returns: Whether every row could be decided.
+    /// - Throws: ``CommandError`` and the errors of the readers; nothing else is written then.
     package func run(
         output: some ByteSink, messages: (String) -> Void, progress: (Int) -> Void
     ) throws -> Outcome {

@@ -34,9 +34,7 @@ package struct Simulation: Sendable {
     private let defaultInstant: Instant?
     private let needsInstant: Bool
 
-    /// Prepares a run.
-    ///
-    /// - Parameter at: The instant of rows that tell none.
+    /// Prepares a run; `at` is the instant of rows that tell none.
     package init(policies: [Policy], locator: any Locating, at: Instant?) {
         evaluators = policies.map(Evaluator.init)
         tallies = policies.map { _ in PolicyTally() }
@@ -48,8 +46,11 @@ package struct Simulation: Sendable {
     /// Reads a list to its end.
     ///
     /// - Parameters:
+    ///   - list: An opened list.
+    ///   - file: How messages call it.
     ///   - decided: Called once for each row and policy.
     ///   - rejected: Called once for each row that could not be decided; may throw to stop.
+    /// - Throws: What the list's reader and the two closures throw.
     package mutating func run(
         _ list: inout ParticipantListReader, file: String, decided: (Outcome) throws -> Void,
         rejected: (Rejection) throws -> Void

@@ -7,11 +7,11 @@ package struct SimulationReport: Sendable {
     /// So many countries, meetings or mistakes fit on one screen.
     private static let shortList = 8
 
-    private let policies: [Policy]
-    private let simulation: Simulation
+    let policies: [Policy]
+    let simulation: Simulation
     private let showsAll: Bool
 
-    /// - Parameter showsAll: Whether long tables are shown whole.
+    /// Takes a finished simulation of these policies; `showsAll` shows long tables whole.
     package init(policies: [Policy], simulation: Simulation, showsAll: Bool) {
         self.policies = policies
         self.simulation = simulation
@@ -22,7 +22,7 @@ package struct SimulationReport: Sendable {
         Document(verdict: verdict, notes: notes, tables: tables, data: data(manifest: manifest))
     }
 
-    private var pairs: [(policy: Policy, tally: PolicyTally)] { Array(zip(policies, simulation.tallies)) }
+    var pairs: [(policy: Policy, tally: PolicyTally)] { Array(zip(policies, simulation.tallies)) }
 
     // MARK: The answer
 
@@ -193,82 +193,6 @@ package struct SimulationReport: Sendable {
         guard !showsAll, elements.count > Self.shortList + 1 else { return elements.map(row) }
         return elements.prefix(Self.shortList).map(row) + [rest(Array(elements.dropFirst(Self.shortList)))]
     }
-
-    // MARK: For machines
-
-    private func data(manifest: JSONValue) -> JSONValue {
-        [
-            "rows": ["decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows)],
-            "policies": .array(pairs.map { policy, tally in policyData(policy, tally) }),
-            "manifest": manifest,
-        ]
-    }
-
-    private func policyData(_ policy: Policy, _ tally: PolicyTally) -> JSONValue {
-        [
-            "policy": .string(policy.name), "joins": Self.json(tally.counts),
-            "meetings": .array(
-                tally.meetings.sorted { $0.key < $1.key }.map { name, meeting in
-                    meetingData(policy, name, meeting)
-                }),
-            "places": .array(
-                tally.countries.sorted { $0.key < $1.key }.map { label, counts in
-                    ["place": .string(label), "joins": Self.json(counts)]
-                }),
-            "rules": .array(policy.rules.map { ruleData($0, policy, tally.rules[$0.id]) }),
-            "default": [
-                "effect": .string(policy.defaultEffect.rawValue),
-                "decided": .integer(tally.counts.total - tally.rules.values.map(\.decided).sum),
-            ],
-            "truth": truthData(tally.truth),
-        ]
-    }
-
-    func meetingData(_ policy: Policy, _ name: String, _ meeting: MeetingTally) -> JSONValue {
-        [
-            "policy": .string(policy.name), "meeting": .string(name), "joins": Self.json(meeting.counts),
-            "unknown": .integer(meeting.unknown), "special": .integer(meeting.special),
-        ]
-    }
-
-    private func ruleData(_ rule: Rule, _ policy: Policy, _ found: RuleTally?) -> JSONValue {
-        let standings = JurisdictionStanding.allCases.map { standing in
-            JSONValue.Member(standing.rawValue, .integer(found?.standings[standing] ?? 0))
-        }
-        return [
-            "rule": .string(rule.id), "effect": .string(rule.effect.rawValue),
-            "decided": .integer(found?.decided ?? 0),
-            "jurisdiction": .optional(rule.jurisdiction.map { policy.text(of: $0) }),
-            "standing": rule.jurisdiction == nil ? .null : .object(standings),
-        ]
-    }
-
-    private func truthData(_ truth: TruthTally) -> JSONValue {
-        [
-            "told": .integer(truth.told), "to_admit": .integer(truth.rightlyAdmitted),
-            "over_blocked": .integer(truth.overBlocked), "to_block": .integer(truth.rightlyBlocked),
-            "under_blocked": .integer(truth.underBlocked),
-        ]
-    }
-
-    private static func json(_ counts: EffectCounts) -> JSONValue {
-        [
-            "total": .integer(counts.total), "admitted": .integer(counts.admitted), "held": .integer(counts.held),
-            "denied": .integer(counts.denied),
-        ]
-    }
-
-    /// A line of JSON for each policy and meeting.
-    package var meetingLines: [JSONValue] {
-        pairs.flatMap { policy, tally in
-            tally.meetings.sorted { $0.key < $1.key }.map { meetingData(policy, $0.key, $0.value) }
-        }
-    }
-
-    /// Every policy and meeting, whatever the screen holds.
-    package var meetingTable: Table {
-        SimulationReport(policies: policies, simulation: simulation, showsAll: true).meetings
-    }
 }
 
 extension Effect {
@@ -283,7 +207,7 @@ extension Effect {
 }
 
 extension Sequence<Int> {
-    fileprivate var sum: Int { reduce(0, +) }
+    var sum: Int { reduce(0, +) }
 }
 
 extension [EffectCounts] {

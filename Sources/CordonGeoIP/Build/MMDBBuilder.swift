@@ -58,8 +58,10 @@ package struct MMDBBuilder {
     /// The finished file.
     ///
     /// - Parameters:
+    ///   - metadata: What the database says of itself.
     ///   - recordSize: 24, 28 or 32 bits; nil for the smallest that will do.
     ///   - ipVersion: 4 leaves everything but `::/96` out.
+    /// - Returns: The bytes of the file, with figures.
     /// - Throws: ``GeoIPError`` if the records do not fit.
     package func build(_ metadata: BuildMetadata, recordSize: Int? = nil, ipVersion: Int = 6) throws(GeoIPError)
         -> MMDBFile
