@@ -13,12 +13,12 @@ package indirect enum Condition: Hashable, Sendable {
     case addressKind(Set<AddressKind>)
     case channel(Set<Channel>)
     case role(Set<Role>)
-    case user(Set<String>)
+    case user(Set<ExactText>)
     case emailDomain([EmailDomainPattern])
     case authenticated(Bool)
-    case meeting(Set<String>)
-    case meetingTag(Set<String>)
-    case hostAccount(Set<String>)
+    case meeting(Set<ExactText>)
+    case meetingTag(Set<ExactText>)
+    case hostAccount(Set<ExactText>)
     case hostRegion(Set<CountryCode>)
 }
 
