@@ -37,6 +37,7 @@ let package = Package(
             path: "Tests/CordonTestSupport"
         ),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
+        .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonGeoIPTests", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"]),
         .testTarget(
             name: "CordonParticipantsTests",

@@ -72,7 +72,8 @@ extension IPv6Address {
         case 0: kindInZero
         case 0x0064 where bits >> 32 == nat64Prefix: .tunnel
         case 0x0064 where bits >> 80 == 0x0064_FF9B_0001: .reserved
-        case 0x0100 where bits >> 64 == 0x0100 << 48: .reserved
+        case 0x0001...0x00FF: .reserved
+        case 0x0100 where bits >> 65 == 0x0100 << 47: .reserved
         case 0x2001: kindIn2001
         case 0x2002: .tunnel
         case 0x3FFF where group(1) >> 12 == 0: .documentation
@@ -89,7 +90,7 @@ extension IPv6Address {
         switch bits {
         case 0: .reserved
         case 1: .loopback
-        default: bits >> 32 == 0 ? .ipv4Compatible : bits >> 120 == 0 ? .reserved : .global
+        default: bits >> 32 == 0 ? .ipv4Compatible : .reserved
         }
     }
 
