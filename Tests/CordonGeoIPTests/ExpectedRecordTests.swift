@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Records as another reader reads them", .enabled(if: SharedFiles.isThere, SharedFiles.skip))
 struct ExpectedRecordTests {
-    @Test("Every network and nothing else is visited, and found by its addresses",
+    @Test(
+        "Every network and nothing else is visited, and found by its addresses",
         arguments: SharedFiles.names(below: "maxmind-db/expected", ending: ".tsv"))
     func records(name: String) throws {
         let rows = try ExpectedRow.read(SharedFiles.path(name))

@@ -15,7 +15,9 @@ extension GeoIPDatabase {
             count += 1
             for address in network.ends {
                 let found = lookup(address)
-                if found?.network != network || found?.location != location { faults.append("\(address) in \(network)") }
+                if found?.network != network || found?.location != location {
+                    faults.append("\(address) in \(network)")
+                }
             }
         }
         faults += strayLookups()

@@ -17,14 +17,15 @@ import Glibc
 
     /// Copies a regular file.
     init(copying path: String) throws(GeoIPError) {
-        let source = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Not to wait for a writer where the name is that of a FIFO.
+        let source = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard source >= 0 else { throw Self.unreadable(path) }
         defer { close(source) }
         var status = stat()
         guard unsafe fstat(source, &status) == 0 else { throw Self.unreadable(path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             let what = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
-            throw GeoIPError(.unreadable, path: path, "this is \(what); name an .mmdb file")
+            throw GeoIPError(.unreadable, path: path, "this is \(what); name a file")
         }
         try self.init(path: path) { buffer throws(GeoIPError) in
             let count = unsafe read(source, &buffer, buffer.count)
