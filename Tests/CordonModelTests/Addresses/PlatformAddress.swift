@@ -36,7 +36,7 @@ enum PlatformAddress: Equatable {
     private static func print<Bits: FixedWidthInteger>(_ bits: Bits, _ family: Int32) -> String {
         var bits = bits
         return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { buffer in
-            guard let text = unsafe buffer.baseAddress,
+            guard let text = buffer.baseAddress,
                 unsafe inet_ntop(family, &bits, text, socklen_t(buffer.count)) != nil
             else { return "" }
             return unsafe String(cString: text)
