@@ -79,10 +79,11 @@ import Testing
         var random = SeededGenerator(seed: 2822)
         for _ in 0..<10_000 {
             var seconds = time_t(randomInstant(from: -62_135_596_800, &random).milliseconds / 1000)
-            var civil = tm()
+            var civil = unsafe tm()
             #expect(unsafe gmtime_r(&seconds, &civil) != nil)
-            let date = [civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday].map(twoDigits).joined(separator: "-")
-            let time = [civil.tm_hour, civil.tm_min, civil.tm_sec].map(twoDigits).joined(separator: ":")
+            let date = unsafe [civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday].map(twoDigits).joined(
+                separator: "-")
+            let time = unsafe [civil.tm_hour, civil.tm_min, civil.tm_sec].map(twoDigits).joined(separator: ":")
             let theirs = String(repeating: "0", count: 10 - date.count) + date + "T" + time + "Z"
             #expect(Instant(milliseconds: Int64(seconds) * 1000).description == theirs)
         }
