@@ -30,7 +30,8 @@ import Testing
         let same = ours.description == theirs.text
         switch (ours, theirs) {
         case (.v4(let left), .v4(let right)): return left.bits == right && same ? .sameIPv4 : .surprise
-        case (.v6(let left), .v6(let right)) where left.bits == right: return same ? .sameIPv6 : compatible(left, theirs)
+        case (.v6(let left), .v6(let right)) where left.bits == right:
+            return same ? .sameIPv6 : compatible(left, theirs)
         case (.v4(let left), .v6(let right)): return mapped(left, right, theirs)
         default: return .surprise
         }

@@ -17,7 +17,7 @@ import Testing
         ("81. 2.69.142", .notAnAddress),
         ("81.2.69.142\n", .notAnAddress),
         ("81.2.69.142.", .wrongNumberOfParts),
-        ("81.2.69.142:443", .numberTooLarge),
+        ("81.2.69.142:443", .notAnAddress),
         ("81.2.69.142/32", .notAnAddress),
         ("[2001:db8::1]", .notAnAddress),
         ("[2001:db8::1]:443", .notAnAddress),

@@ -78,7 +78,8 @@ import Testing
         for length in 0...128 {
             let network = IPv6Network(containing: IPv6Address(bits: 0x2001_0DB8 << 96 | 0x1234), prefixLength: length)
             let (first, last) = (network.first.bits, network.last.bits)
-            #expect(last - first == (length == 0 ? .max : (1 << UInt128(128 - length)) - 1))
+            let hostBits = UInt128.max >> UInt128(length)
+            #expect(last - first == hostBits)
             #expect(network.contains(network.first) && network.contains(network.last))
             #expect(length == 0 || !network.contains(IPv6Address(bits: first &- 1)))
             #expect(length == 0 || !network.contains(IPv6Address(bits: last &+ 1)))

@@ -17,7 +17,9 @@ import Testing
         #expect(all.filter { $0.name != nil } == CountryCode.assigned)
     }
 
-    @Test(arguments: [("CN", "China"), ("HK", "Hong Kong"), ("TW", "Taiwan"), ("US", "United States"), ("XK", "Kosovo")])
+    @Test(arguments: [
+        ("CN", "China"), ("HK", "Hong Kong"), ("TW", "Taiwan"), ("US", "United States"), ("XK", "Kosovo"),
+    ])
     func `has a name`(text: String, name: String) throws {
         let code = try #require(CountryCode(text))
         #expect(code.name == name)

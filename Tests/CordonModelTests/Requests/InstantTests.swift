@@ -54,20 +54,38 @@ import Testing
         #expect(instants == instants.sorted())
     }
 
-    @Test func `agrees with Foundation from year 1 to 9999`() throws {
+    @Test func `what is printed is read back, from year 1 to 9999`() {
         var random = SeededGenerator(seed: 3339)
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         for _ in 0..<10_000 {
-            let milliseconds = Int64.random(in: -62_135_596_800_000..<253_402_300_800_000, using: &random)
-            let instant = Instant(milliseconds: milliseconds)
+            let instant = randomInstant(from: -62_135_596_800, &random)
             #expect(Instant(instant.description) == instant)
+        }
+    }
 
-            // Whole seconds: Foundation keeps a Double, whose milliseconds are rounded far from 2001.
-            let seconds = milliseconds / 1000
-            let whole = Instant(milliseconds: seconds * 1000)
+    // Whole seconds: Foundation keeps a Double, whose milliseconds are rounded far from 2001. Before the
+    // fifteenth of October 1582 Foundation's calendar is the Julian one.
+    @Test func `agrees with Foundation from 1583 to 9999`() {
+        var random = SeededGenerator(seed: 8601)
+        let style = Date.ISO8601FormatStyle()
+        for _ in 0..<10_000 {
+            let seconds = randomInstant(from: -12_212_553_600, &random).milliseconds / 1000
             let theirs = Date(timeIntervalSince1970: Double(seconds)).formatted(style)
-            #expect(theirs == whole.description.dropLast() + ".000Z")
-            #expect(Instant(theirs) == whole)
+            #expect(Instant(milliseconds: seconds * 1000).description == theirs)
+            #expect(Instant(theirs)?.milliseconds == seconds * 1000)
+        }
+    }
+
+    @Test func `agrees with the C library from year 1 to 9999`() {
+        var random = SeededGenerator(seed: 2822)
+        for _ in 0..<10_000 {
+            var seconds = time_t(randomInstant(from: -62_135_596_800, &random).milliseconds / 1000)
+            var civil = unsafe tm()
+            #expect(unsafe gmtime_r(&seconds, &civil) != nil)
+            let date = unsafe [civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday].map(twoDigits).joined(
+                separator: "-")
+            let time = unsafe [civil.tm_hour, civil.tm_min, civil.tm_sec].map(twoDigits).joined(separator: ":")
+            let theirs = String(repeating: "0", count: 10 - date.count) + date + "T" + time + "Z"
+            #expect(Instant(milliseconds: Int64(seconds) * 1000).description == theirs)
         }
     }
 
@@ -76,8 +94,14 @@ import Testing
         for minutes in -1439...1439 {
             let local = Instant(milliseconds: noon.milliseconds + Int64(minutes) * 60_000).description.dropLast()
             let magnitude = abs(minutes)
-            let digits = [magnitude / 60, magnitude % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+            let digits = [magnitude / 60, magnitude % 60].map { twoDigits(Int32($0)) }
             #expect(Instant(local + (minutes < 0 ? "-" : "+") + digits.joined(separator: ":")) == noon)
         }
+    }
+
+    private func twoDigits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private func randomInstant(from seconds: Int64, _ random: inout SeededGenerator) -> Instant {
+        Instant(milliseconds: Int64.random(in: seconds * 1000..<253_402_300_800_000, using: &random))
     }
 }
