@@ -30,8 +30,8 @@ struct LargeSourceTests {
     }
 
     private static func size(_ isIPv4: Bool, _ generator: inout SeededGenerator) -> UInt128 {
-        let exponent = Int.random(in: 0...(isIPv4 ? 16 : 96), using: &generator)
-        return UInt128.random(in: 1...(1 << UInt128(exponent)), using: &generator)
+        let bits = UInt128.random(in: 0...(isIPv4 ? 16 : 96), using: &generator)
+        return UInt128.random(in: 1...(1 << bits), using: &generator)
     }
 
     private static func line(_ range: (first: Position, last: Position, code: String)) -> String {

@@ -11,7 +11,8 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
 
     /// Opens a copy that ``MMDBChecker`` has passed.
     init(opening file: borrowing SealedFile) throws(GeoIPError) {
-        unsafe database = .allocate(capacity: 1)
+        // Kept only on success: once all members are set, throwing would run `deinit` as well.
+        let database = UnsafeMutablePointer<MMDB_s>.allocate(capacity: 1)
         unsafe database.initialize(to: MMDB_s())
         let status = unsafe MMDB_open(file.openablePath, UInt32(MMDB_MODE_MMAP), database)
         guard status == MMDB_SUCCESS else {
@@ -20,6 +21,7 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
             let message = "libmaxminddb cannot open it: \(reason); download or build it again"
             throw GeoIPError(.library, path: file.path, message)
         }
+        unsafe self.database = database
     }
 
     deinit {
