@@ -19,7 +19,8 @@ struct CommittedDatabaseTests {
         var previous: RoundTripTests.Run?
         database.forEachNetwork { network, location in
             let run = RoundTripTests.Run(network, location)
-            if let previous, !run.mayFollow(previous) { misplaced.append(network) }
+            // Records of `??`, `EU` and other codes that are no country differ and read alike, so they are not merged.
+            if let previous, location.country != nil, !run.mayFollow(previous) { misplaced.append(network) }
             previous = run
             if let country = location.country { countries.insert(country) }
         }
