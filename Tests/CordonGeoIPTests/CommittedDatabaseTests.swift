@@ -19,7 +19,7 @@ struct CommittedDatabaseTests {
         var previous: RoundTripTests.Run?
         database.forEachNetwork { network, location in
             let run = RoundTripTests.Run(network, location)
-            if let previous, !run.mayFollow(previous) { misplaced.append(network) }
+            if let previous, !run.isBehind(previous) { misplaced.append(network) }
             previous = run
             if let country = location.country { countries.insert(country) }
         }

@@ -58,7 +58,7 @@ struct CountryRangeFileTests {
         (",2,GB", "geoip:1:1: `` is not an address: the address is empty"),
         ("1.0.0.1,1.0.0.02,GB", "geoip:1:9: `1.0.0.02` is not an address: \(AddressError.leadingZero)"),
         ("1.0.0.256,1.0.0.257,GB", "geoip:1:1: `1.0.0.256` is not an address: \(AddressError.numberTooLarge)"),
-        ("1,4294967296,GB", "geoip:1:3: `4294967296` is not an address: \(AddressError.wrongNumberOfParts)"),
+        ("1,4294967296,GB", "geoip:1:3: `4294967296` is not an address: \(AddressError.numberTooLarge)"),
         ("2,1,GB", "geoip:1:3: \(reversed)"),
         ("::2,::1,GB", "geoip:1:5: \(reversed)"),
         ("1.0.0.0,::ff,GB", "geoip:1:9: \(reversed)"),

@@ -12,7 +12,7 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
     /// Opens a copy that ``MMDBChecker`` has passed.
     init(opening file: borrowing SealedFile) throws(GeoIPError) {
         // Kept only on success: once all members are set, throwing would run `deinit` as well.
-        let database = unsafe UnsafeMutablePointer<MMDB_s>.allocate(capacity: 1)
+        let database = UnsafeMutablePointer<MMDB_s>.allocate(capacity: 1)
         unsafe database.initialize(to: MMDB_s())
         let status = unsafe MMDB_open(file.openablePath, UInt32(MMDB_MODE_MMAP), database)
         guard status == MMDB_SUCCESS else {
