@@ -31,6 +31,19 @@ struct DamageTests {
         }
     }
 
+    @Test(
+        "What only the library refuses is closed and freed once",
+        arguments: ["build_epoch", "languages", "description"])
+    func refusedByLibrary(key: String) throws {
+        var bytes = try Sample.v6Records28.bytes()
+        let place = try #require(bytes.first(of: Array(key.utf8), after: Array("MaxMind.com".utf8)))
+        bytes[place] = UInt8(ascii: "x")
+        for _ in 0..<100 {
+            let error = try #require(throws: GeoIPError.self) { try GeoIPDatabase(bytes: bytes, path: "x.mmdb") }
+            #expect(error.code == .library)
+        }
+    }
+
     @Test("A changed bit is refused or gives a database that can be asked and walked", arguments: Sample.allCases)
     func flips(sample: Sample) throws {
         let opened = try Self.flipped(sample.bytes(), times: 1500, seed: 11)
@@ -59,5 +72,13 @@ struct DamageTests {
             if Opening(bytes: copy).isOpen { opened += 1 }
         }
         return opened
+    }
+}
+
+extension [UInt8] {
+    /// Where a text begins for the first time behind the last place of another.
+    fileprivate func first(of text: [UInt8], after mark: [UInt8]) -> Int? {
+        let places = indices.filter { self[$0...].starts(with: mark) }
+        return places.last.flatMap { start in self[start...].indices.first { self[$0...].starts(with: text) } }
     }
 }

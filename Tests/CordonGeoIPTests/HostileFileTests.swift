@@ -3,12 +3,18 @@ import Testing
 
 @Suite("Hostile and damaged files", .enabled(if: SharedFiles.isThere, SharedFiles.skip))
 struct HostileFileTests {
+    /// Strange and still right: texts that are no country, a large value many times over, two markers.
+    private static let sound: Set = [
+        "hostile/evil-iso-empty.mmdb", "hostile/evil-iso-lower.mmdb", "hostile/evil-iso-nul.mmdb",
+        "hostile/evil-payload-amp.mmdb", "hostile/marker-twice.mmdb",
+    ]
+
     @Test(
         "Each made to crash a reader opens and answers, or is refused by name",
         arguments: SharedFiles.names(below: "hostile", ending: ".mmdb"))
     func hostile(name: String) {
         let opening = Opening(path: SharedFiles.path(name))
-        print("\(name): \(opening)")
+        #expect(opening.isOpen == Self.sound.contains(name), "\(name): \(opening)")
     }
 
     private static let valid: Set = [

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("A large text source")
 struct LargeSourceTests {
-    private static let rangeCount = 60_000
+    private static let rangeCount = 50_000
 
     private let ranges: [(first: Position, last: Position, code: String)]
     private let text: String
 
     /// Ascending ranges of each family; about a third of them touch the one before.
     init() {
-        var generator = SeededGenerator(seed: 50_000)
+        var generator = SeededGenerator(seed: 66)
         let codes = CountryCode.assigned.map { "\($0)" } + ["??", "EU"]
         var ranges: [(first: Position, last: Position, code: String)] = []
         for isIPv4 in [true, false] {
@@ -30,8 +30,10 @@ struct LargeSourceTests {
     }
 
     private static func size(_ isIPv4: Bool, _ generator: inout SeededGenerator) -> UInt128 {
-        let bits = UInt128.random(in: 0...(isIPv4 ? 16 : 96), using: &generator)
-        return UInt128.random(in: 1...(1 << bits), using: &generator)
+        let bits = UInt128.random(in: 0...11, using: &generator)
+        let size = UInt128.random(in: 1...(1 << bits), using: &generator)
+        // IPv6 as it is given out: in whole /64 networks, and now and then single addresses.
+        return isIPv4 || size % 16 == 0 ? size : size << 64
     }
 
     private static func line(_ range: (first: Position, last: Position, code: String)) -> String {
@@ -41,7 +43,7 @@ struct LargeSourceTests {
             : "\(range.first.address),\(range.last.address),\(range.code)"
     }
 
-    @Test("Every end and neighbour of 60,000 ranges, through text, writer and library")
+    @Test("Every end and neighbour of 50,000 ranges, through text, writer and library")
     func lookups() throws {
         let source = try CountryRangeFile(text: text, path: "large")
         #expect(source.entries.count == Self.rangeCount)

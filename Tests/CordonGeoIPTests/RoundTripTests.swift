@@ -46,7 +46,7 @@ struct RoundTripTests {
             for end in [run.first, run.last] {
                 #expect(table.location(Position(bits: end, isIPv4: run.isIPv4)) == location, "\(network)")
             }
-            if let previous = runs.last { #expect(run.mayFollow(previous), "\(network)") }
+            if let previous = runs.last { #expect(run.isBehind(previous) && !run.couldJoin(previous), "\(network)") }
             runs.append(run)
         }
         for isIPv4 in [true, false] {
@@ -71,13 +71,16 @@ struct RoundTripTests {
             }
         }
 
-        /// Behind the other one in order, and no second half of the same larger network with the same record.
-        func mayFollow(_ previous: Run) -> Bool {
-            guard isIPv4 == previous.isIPv4 else { return previous.isIPv4 }
-            guard first > previous.last else { return false }
+        /// IPv4 first, each family in order, no address twice.
+        func isBehind(_ previous: Run) -> Bool {
+            isIPv4 == previous.isIPv4 ? first > previous.last : previous.isIPv4
+        }
+
+        /// The second half of the same larger network, with the same record.
+        func couldJoin(_ previous: Run) -> Bool {
             let size = last - first + 1
-            let isSibling = previous.last + 1 == first && previous.last - previous.first + 1 == size
-            return !(isSibling && previous.first % (2 * size) == 0 && location == previous.location)
+            return isIPv4 == previous.isIPv4 && previous.last + 1 == first && location == previous.location
+                && previous.last - previous.first + 1 == size && previous.first % (2 * size) == 0
         }
     }
 

@@ -10,7 +10,7 @@ enum SharedFiles {
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
-    static let skip: Comment = "skipped: ../shared/geoip-tests is not beside the checkout"
+    static let skip: Comment = "../shared/geoip-tests is not beside the checkout"
 
     static func path(_ name: String) -> String { folder.appending(path: name).path }
 
