@@ -83,12 +83,12 @@ package struct ReferenceEvaluator {
         switch condition {
         case .channel(let channels): channels.contains { $0 == request.channel }
         case .role(let roles): roles.contains { $0 == request.role }
-        case .user(let users): isListed(request.user, users.map { "\($0)" })
+        case .user(let users): isListed(request.user, users.map(\.text))
         case .emailDomain(let patterns): patterns.contains { isMatched($0) }
         case .authenticated(let value): value == request.isAuthenticated
-        case .meeting(let meetings): isListed(request.meeting, meetings.map { "\($0)" })
-        case .meetingTag(let tags): request.meetingTags.contains { isListed($0, tags.map { "\($0)" }) }
-        case .hostAccount(let accounts): isListed(request.hostAccount, accounts.map { "\($0)" })
+        case .meeting(let meetings): isListed(request.meeting, meetings.map(\.text))
+        case .meetingTag(let tags): request.meetingTags.contains { isListed($0, tags.map(\.text)) }
+        case .hostAccount(let accounts): isListed(request.hostAccount, accounts.map(\.text))
         case .hostRegion(let countries): countries.contains { $0 == request.hostCountry }
         default: false
         }

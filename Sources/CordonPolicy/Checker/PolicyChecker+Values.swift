@@ -82,8 +82,8 @@ extension PolicyChecker {
         return nil
     }
 
-    mutating func nonEmptySet(_ texts: [LocatedText]) -> Set<String> {
-        Set(texts.compactMap { nonEmpty($0) })
+    mutating func nonEmptySet(_ texts: [LocatedText]) -> Set<ExactText> {
+        Set(texts.compactMap { nonEmpty($0).map(ExactText.init) })
     }
 
     mutating func reportName(_ text: LocatedText) -> String? {

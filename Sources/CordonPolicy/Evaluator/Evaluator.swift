@@ -87,13 +87,13 @@ struct EvaluationScope {
         case .addressKind(let kinds): sight.address.map { kinds.contains($0.kind) } ?? false
         case .channel(let channels): request.channel.map(channels.contains) ?? false
         case .role(let roles): roles.contains(request.role)
-        case .user(let users): request.user.map(users.contains) ?? false
+        case .user(let users): request.user.map { users.contains(ExactText($0)) } ?? false
         case .emailDomain(let patterns):
             request.emailDomain.map { name in patterns.contains { $0.matches(name) } } ?? false
         case .authenticated(let expected): request.isAuthenticated == expected
-        case .meeting(let meetings): request.meeting.map(meetings.contains) ?? false
-        case .meetingTag(let tags): request.meetingTags.contains(where: tags.contains)
-        case .hostAccount(let accounts): request.hostAccount.map(accounts.contains) ?? false
+        case .meeting(let meetings): request.meeting.map { meetings.contains(ExactText($0)) } ?? false
+        case .meetingTag(let tags): request.meetingTags.contains { tags.contains(ExactText($0)) }
+        case .hostAccount(let accounts): request.hostAccount.map { accounts.contains(ExactText($0)) } ?? false
         case .hostRegion(let countries): request.hostCountry.map(countries.contains) ?? false
         }
     }

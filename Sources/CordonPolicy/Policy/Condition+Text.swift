@@ -15,12 +15,12 @@ extension Policy {
         case .addressKind(let kinds): list("address-kind", kinds.map(\.rawValue).sorted())
         case .channel(let channels): list("channel", channels.map(\.rawValue).sorted())
         case .role(let roles): list("role", roles.map(\.rawValue).sorted())
-        case .user(let users): list("user", users.sorted())
+        case .user(let users): list("user", users.sorted().map(\.text))
         case .emailDomain(let patterns): list("email-domain", patterns.map(\.description))
         case .authenticated(let value): "authenticated: \(value)"
-        case .meeting(let meetings): list("meeting", meetings.sorted())
-        case .meetingTag(let tags): list("meeting-tag", tags.sorted())
-        case .hostAccount(let accounts): list("host-account", accounts.sorted())
+        case .meeting(let meetings): list("meeting", meetings.sorted().map(\.text))
+        case .meetingTag(let tags): list("meeting-tag", tags.sorted().map(\.text))
+        case .hostAccount(let accounts): list("host-account", accounts.sorted().map(\.text))
         case .hostRegion(let countries): list("host-region", countries.sorted().map(\.description))
         }
     }
