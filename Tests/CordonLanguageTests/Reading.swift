@@ -8,13 +8,24 @@ func read(_ bytes: [UInt8]) -> PolicyReader.Result {
     PolicyReader.read(SourceFile(path: "policy.yaml", bytes: bytes))
 }
 
-/// `id line:column`, with the severity where it is not an error.
-func brief(_ diagnostic: Diagnostic) -> String {
+/// `id line:column: message`, with the severity in front where it is not an error.
+func line(_ diagnostic: Diagnostic) -> String {
     let severity = diagnostic.severity == .error ? "" : "\(diagnostic.severity.rawValue) "
-    return "\(severity)\(diagnostic.id.rawValue) \(diagnostic.span.start.line):\(diagnostic.span.start.column)"
+    let start = diagnostic.span.start
+    return "\(severity)\(diagnostic.id.rawValue) \(start.line):\(start.column): \(diagnostic.message)"
 }
 
-/// The diagnostics of a text, a line each with message and help.
-func report(_ text: String) -> [String] {
-    read(text).diagnostics.map { "\(brief($0)): \($0.message) | \($0.help)" }
+/// A text and all that is said of it: for each diagnostic its line, and its help behind `>`.
+struct DiagnosticCase: CustomStringConvertible {
+    let text: String
+    let report: String
+
+    init(_ text: String, _ report: String) {
+        self.text = text
+        self.report = report
+    }
+
+    static let all = [yaml, schema, unsupported, value, region, rule].joined()
+
+    var description: String { report }
 }
