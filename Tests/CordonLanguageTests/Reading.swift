@@ -27,5 +27,5 @@ struct DiagnosticCase: CustomStringConvertible {
 
     static let all = [yaml, schema, unsupported, value, region, rule].joined()
 
-    var description: String { report }
+    var description: String { report.split(separator: "\n").first.map(String.init) ?? "" }
 }
