@@ -40,6 +40,11 @@ let package = Package(
         .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonGeoIPTests", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"]),
         .testTarget(
+            name: "CordonPolicyTests",
+            dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
+        ),
+        .testTarget(name: "CordonLanguageTests", dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy"]),
+        .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),

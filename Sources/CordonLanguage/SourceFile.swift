@@ -44,12 +44,35 @@ package struct SourceFile: Sendable {
     ///
     /// - Complexity: O(size of the file)
     package func line(_ number: Int) -> String? {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: number, omittingEmptySubsequences: false)
-        guard number >= 1, number <= lines.count else { return nil }
-        let line = lines[number - 1]
-        return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+        var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        for _ in 1..<max(1, number) {
+            guard let end = endOfLine(from: start), end.next < bytes.count else { return nil }
+            start = end.next
+        }
+        guard number >= 1 else { return nil }
+        return String(decoding: bytes[start..<(endOfLine(from: start)?.end ?? bytes.count)], as: UTF8.self)
+    }
+
+    // YAML 1.1 knows more line breaks than most editors: CR, NEL, LS and PS (section 4.2 of its specification).
+    private func endOfLine(from start: Int) -> (end: Int, next: Int)? {
+        for index in start..<bytes.count {
+            switch bytes[index] {
+            case 0x0A: return (index, index + 1)
+            case 0x0D: return (index, index + (follows(index, [0x0A]) ? 2 : 1))
+            case 0xC2 where follows(index, [0x85]): return (index, index + 2)
+            case 0xE2 where follows(index, [0x80, 0xA8]) || follows(index, [0x80, 0xA9]): return (index, index + 3)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func follows(_ index: Int, _ expected: [UInt8]) -> Bool {
+        bytes[(index + 1)...].starts(with: expected)
     }
 }
+
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 /// Why a policy file could not be read at all.
 package enum SourceFileError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -14,7 +14,7 @@ extension Document {
 extension Table {
     /// The heading and the rows, columns two spaces apart and no space at a line's end.
     var alignedLines: [String] {
-        let cells = [columns.map(\.name)] + rows
+        let cells = [columns.map(\.name)] + rows.map { $0.map(TerminalText.printable) }
         let widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         return cells.map { row in
             let padded = row.indices.map { pad(row[$0], to: widths[$0], columns[$0].alignment) }

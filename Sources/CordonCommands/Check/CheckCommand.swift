@@ -115,7 +115,7 @@ struct TestRunner {
     private func request(_ test: PolicyTest) -> Request {
         var request = test.request
         if let location = test.location {
-            request.place = Place(address: test.address, location: location)
+            request.place = Place(address: test.address, location: location, embeddedLocation: location)
         } else {
             request.place = locator?.place(test.address) ?? Place(address: test.address)
         }

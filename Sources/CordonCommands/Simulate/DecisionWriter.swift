@@ -56,11 +56,8 @@ package struct DecisionWriter {
         ].map(printable)
     }
 
-    // A tab or a line's end in a name would break the table; a terminal must not be steered by a name.
     private func printable(_ text: String) -> String {
-        guard format == .text, text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
-        return String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0 == "\u{7F}" ? "\u{FFFD}" : $0 }))
+        format == .text ? TerminalText.printable(text) : text
     }
 
     private mutating func writeObject(_ outcome: Simulation.Outcome) {

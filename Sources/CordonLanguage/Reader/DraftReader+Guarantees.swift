@@ -8,7 +8,8 @@ extension DraftReader {
         fields.accept("description")
         draft.never = fields.texts("never")
         draft.always = fields.texts("always")
-        draft.condition = condition("when", of: &fields)
+        draft.whenSpan = fields.node("when")?.span
+        if draft.whenSpan != nil { draft.condition = condition("when", of: &fields) }
         draft.tier = fields.text("tier")
         draft.changesNobodyIn = fields.texts("changes-nobody-in")
         draft.hiding = fields.text("hiding")

@@ -122,6 +122,7 @@ struct YAMLSyntaxError: Error {
         let before = unsafe bytes.prefix(offset)
         let lineStart = unsafe before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let line = unsafe before.count { $0 == UInt8(ascii: "\n") } + 1
-        return unsafe SourcePosition(line: line, column: before.count - lineStart + 1)
+        let characters = unsafe before[lineStart...].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: line, column: characters + 1)
     }
 }

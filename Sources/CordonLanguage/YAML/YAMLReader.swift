@@ -29,7 +29,8 @@ struct YAMLReader: ~Copyable {
 
     private init(_ text: [UInt8], file: String) throws(YAMLSyntaxError) {
         self.file = file
-        self.events = try YAMLEventSource(text)
+        // libyaml counts the mark as a column, and then the second key stands further left than the first.
+        self.events = try YAMLEventSource(text.starts(with: byteOrderMark) ? Array(text.dropFirst(3)) : text)
     }
 
     private mutating func document() -> YAMLNode? {
@@ -96,14 +97,15 @@ struct YAMLReader: ~Copyable {
         while true {
             let event = try next()
             if case .mappingEnd = event.kind { return YAMLNode(content: .mapping(entries), span: span(start)) }
-            let key = key(of: try node(from: event, depth: depth + 1))
+            let key = key(of: try node(from: event, depth: depth + 1), event)
             let value = try node(from: try next(), depth: depth + 1)
             guard let key, isNew(key, &lines) else { continue }
             entries.append(YAMLEntry(key: key, value: value))
         }
     }
 
-    private mutating func key(of node: YAMLNode) -> LocatedText? {
+    private mutating func key(of node: YAMLNode, _ event: YAMLEvent) -> LocatedText? {
+        if case .alias = event.kind { return nil }
         guard case .scalar(let text, let isPlain) = node.content else {
             report(.yamlKey, node.span, "a key must be a single word, not \(node.kind)", help: "write `key: value`")
             return nil

@@ -20,6 +20,7 @@ extension PolicyChecker {
             draft.atLeastAsStrictAs != nil,
         ]
         guard claims.count(where: { $0 }) == 1 else { return reportClaims(at: span) }
+        reportForeignKeys(draft)
         if let hiding = draft.hiding {
             return choice(hiding, Guarantee.HiddenAttribute.self, what: "attribute").map(Guarantee.Claim.hiding)
         }
@@ -47,6 +48,19 @@ extension PolicyChecker {
         }
         guard let tier, let region else { return nil }
         return .tierChangesNobody(tier: tier, in: region)
+    }
+
+    /// A key that belongs to another kind of claim would be ignored, and the promise would be another than it reads.
+    private mutating func reportForeignKeys(_ draft: GuaranteeDraft) {
+        let isEffectClaim = draft.never != nil || draft.always != nil
+        let foreign = [
+            ("when", draft.whenSpan, isEffectClaim), ("in", draft.region?.span, draft.atLeastAsStrictAs != nil),
+            ("changes-nobody-in", draft.changesNobodyIn?.span, draft.tier != nil),
+        ]
+        for case (let key, let span?, false) in foreign {
+            let message = "`\(key)` says nothing in a guarantee of this kind"
+            report(Diagnostic(.guaranteeClaim, at: span, message, help: "take it out, or make it another guarantee"))
+        }
     }
 
     private mutating func reportClaims(at span: SourceSpan) -> Guarantee.Claim? {

@@ -8,7 +8,7 @@ extension PolicyChecker {
                 name: draft.name.value, include: draft.include.compactMap { member($0) },
                 exclude: draft.exclude.compactMap { member($0) })
         }
-        reportCycles(regions)
+        reportNesting(regions)
         for (index, region) in regions.enumerated() { warnOfMainland(region, at: draft.regions[index].name.span) }
         return regions
     }
@@ -78,47 +78,17 @@ extension PolicyChecker {
     }
 
     private mutating func reportUnknownRegion(_ text: LocatedText) -> RegionMember? {
-        let near = NearMiss.of(text.value, among: draft.regions.map(\.name.value)).map { "did you mean `\($0)`?" }
+        let near = nearRegion(text.value).map { "did you mean `\($0)`?" }
         let code = CountryCode.suggestion(for: text.value).map { "did you mean `\($0)` (\($0.name ?? ""))?" }
         let help = near ?? code ?? "define it under `regions`, or use an ISO 3166-1 code in capital letters"
         report(Diagnostic(.regionUnknown, at: text.span, "unknown region `\(text.value)`", help: help))
         return nil
     }
 
-    /// Regions are removed as soon as all that they name is removed; what stays behind is on a cycle or leads to one.
-    private mutating func reportCycles(_ regions: [Region]) {
-        var open = Set(regions.indices)
-        var uses = regions.map { Set(nested(in: $0)) }
-        var users = [[Int]](repeating: [], count: regions.count)
-        for (index, used) in uses.enumerated() {
-            for region in used { users[region].append(index) }
-        }
-        var ready = regions.indices.filter { uses[$0].isEmpty }
-        while let region = ready.popLast() {
-            open.remove(region)
-            for user in users[region] {
-                uses[user].remove(region)
-                if uses[user].isEmpty { ready.append(user) }
-            }
-        }
-        for index in open.sorted() { reportCycle(from: index, uses) }
-    }
-
-    private func nested(in region: Region) -> [Int] {
-        (region.include + region.exclude).compactMap { member in
-            if case .region(let index) = member { index } else { nil }
-        }
-    }
-
-    private mutating func reportCycle(from start: Int, _ uses: [Set<Int>]) {
-        var path = [start]
-        while let next = uses[path[path.count - 1]].min(), !path.contains(next) { path.append(next) }
-        guard let next = uses[path[path.count - 1]].min(), next == start else { return }
-        let names = (path + [start]).map { "`\(draft.regions[$0].name.value)`" }.joined(separator: " → ")
-        let help = "take one of these out of the other"
-        report(
-            Diagnostic(
-                .regionCycle, at: draft.regions[start].name.span, "regions contain each other: \(names)", help: help))
+    // Only the first messages are shown to people, and looking for near misses takes time.
+    private func nearRegion(_ name: String) -> String? {
+        guard diagnostics.count < 100 else { return nil }
+        return NearMiss.of(name, among: draft.regions.lazy.map(\.name.value))
     }
 
     private mutating func warnOfMainland(_ region: Region, at span: SourceSpan) {

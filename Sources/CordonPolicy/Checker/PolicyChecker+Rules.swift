@@ -50,7 +50,7 @@ extension PolicyChecker {
     private mutating func ruleTier(_ draft: RuleDraft) -> Int? {
         guard let text = draft.tier else {
             guard self.draft.tiers.count > 1 else { return 0 }
-            let names = self.draft.tiers.map(\.value).joined(separator: ", ")
+            let names = NearMiss.list(self.draft.tiers.map(\.value))
             let help = "add `tier:` with one of: \(names)"
             report(Diagnostic(.ruleTier, at: draft.id?.span ?? draft.span, "the rule names no tier", help: help))
             return nil

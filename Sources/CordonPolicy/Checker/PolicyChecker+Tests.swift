@@ -1,28 +1,37 @@
 import CordonModel
 
 extension PolicyChecker {
-    mutating func checkedTests(rules: [Rule]) -> [PolicyTest] {
-        let ids = rules.map(\.id)
-        return draft.tests.compactMap { test($0, ruleIDs: ids, rules: rules) }
+    mutating func checkedTests() -> [PolicyTest] {
+        let ids = draft.rules.compactMap(\.id?.value)
+        let known = Set(ids)
+        return draft.tests.compactMap { test in
+            reportUnknownRule(test, known, ids)
+            return self.test(test, knownRules: known)
+        }
     }
 
-    private mutating func test(_ draft: TestDraft, ruleIDs: [String], rules: [Rule]) -> PolicyTest? {
+    private mutating func test(_ draft: TestDraft, knownRules: Set<String>) -> PolicyTest? {
         let errors = diagnostics.count
         let request = self.request(draft)
         let address = single(draft, .ip).flatMap { testAddress($0) }
         let effect = required(draft.effect, "expect", of: "the test", at: draft.span).flatMap {
             choice($0, Effect.self, what: "effect")
         }
-        if let rule = draft.rule, !ruleIDs.contains(rule.value) {
-            let help = NearMiss.help(for: rule.value, among: ruleIDs)
-            report(Diagnostic(.testRequest, at: rule.span, "unknown rule `\(rule.value)`", help: help))
-        }
         let location = single(draft, .country).map { testLocation($0) }
-        reportMissingInstant(draft, request, rules)
-        guard diagnostics.count == errors, let effect else { return nil }
+        reportMissingInstant(draft, request)
+        guard diagnostics.count == errors, let effect, draft.rule.map({ knownRules.contains($0.value) }) ?? true else {
+            return nil
+        }
         return PolicyTest(
             request: request, address: address, location: location, effect: effect, rule: draft.rule?.value,
             span: draft.span)
+    }
+
+    // Against the rules as written, so that a mistake in a rule does not make its tests wrong too.
+    private mutating func reportUnknownRule(_ draft: TestDraft, _ known: Set<String>, _ ids: [String]) {
+        guard let rule = draft.rule, !known.contains(rule.value) else { return }
+        let help = NearMiss.help(for: rule.value, among: ids)
+        report(Diagnostic(.testRequest, at: rule.span, "unknown rule `\(rule.value)`", help: help))
     }
 
     private mutating func request(_ draft: TestDraft) -> Request {
@@ -61,8 +70,8 @@ extension PolicyChecker {
         text.value == "unknown" ? nil : Location(country: country(text))
     }
 
-    private mutating func reportMissingInstant(_ draft: TestDraft, _ request: Request, _ rules: [Rule]) {
-        let isDated = rules.contains { !$0.window.isUnbounded || !$0.exceptions.isEmpty }
+    private mutating func reportMissingInstant(_ draft: TestDraft, _ request: Request) {
+        let isDated = self.draft.rules.contains { $0.during != nil || !$0.exceptions.isEmpty }
         guard isDated, request.instant == nil, draft.attributes[.at] == nil else { return }
         let help = "add `at:` with a date or time"
         report(

@@ -83,7 +83,7 @@ extension PolicyChecker {
     }
 
     mutating func nonEmptySet(_ texts: [LocatedText]) -> Set<ExactText> {
-        Set(texts.compactMap { nonEmpty($0) }.map(ExactText.init))
+        Set(texts.compactMap { nonEmpty($0).map(ExactText.init) })
     }
 
     mutating func reportName(_ text: LocatedText) -> String? {

@@ -33,7 +33,7 @@ package struct PolicyChecker {
         let location = locationSettings()
         let rules = checkedRules()
         let guarantees = checkedGuarantees()
-        let tests = checkedTests(rules: rules)
+        let tests = checkedTests()
         guard let effect else { return nil }
         return Policy(
             name: name ?? fallbackName, description: draft.description?.value, defaultEffect: effect, tiers: tiers,

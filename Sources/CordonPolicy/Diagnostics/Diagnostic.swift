@@ -59,6 +59,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case regionDuplicate = "region.duplicate"
     case regionMainlandIncludes = "region.mainland-includes"
     case regionMember = "region.member"
+    case regionNesting = "region.nesting"
     case regionUnknown = "region.unknown"
 
     case ruleConflict = "rule.conflict"

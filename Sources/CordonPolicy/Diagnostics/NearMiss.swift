@@ -4,11 +4,12 @@ import CordonModel
 package enum NearMiss {
     /// The candidate nearest to a text, if it is near: at most a third of its letters away.
     ///
-    /// - Complexity: O(*n* · *m*) for each candidate in the lengths of the texts; texts over 64 bytes have none.
+    /// - Complexity: O(*n* · *m*) for each candidate in the lengths of the texts; texts over 64 bytes have none, and
+    ///   only the first 1,000 candidates are looked at.
     package static func of(_ text: String, among candidates: some Sequence<String>) -> String? {
         guard text.utf8.count <= 64 else { return nil }
         var best: (distance: Int, candidate: String)?
-        for candidate in candidates {
+        for candidate in candidates.prefix(1000) where isComparable(candidate, text) {
             let distance = distance(Array(text.utf8), Array(candidate.utf8))
             guard distance <= max(1, candidate.utf8.count / 3), distance < best?.distance ?? .max else { continue }
             best = (distance, candidate)
@@ -19,7 +20,17 @@ package enum NearMiss {
     /// A sentence for a diagnostic's help: the near miss, or else the choices there are.
     package static func help(for text: String, among candidates: [String]) -> String {
         if let near = of(text, among: candidates) { return "did you mean `\(near)`?" }
-        return candidates.isEmpty ? "there are none" : "use one of: \(candidates.joined(separator: ", "))"
+        return candidates.isEmpty ? "there are none" : "use one of: \(list(candidates))"
+    }
+
+    /// Names with commas between them, long lists cut short.
+    package static func list(_ names: [String]) -> String {
+        names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+    }
+
+    // The distance is at least the difference of the lengths.
+    private static func isComparable(_ candidate: String, _ text: String) -> Bool {
+        abs(candidate.utf8.count - text.utf8.count) <= max(1, candidate.utf8.count / 3)
     }
 
     /// Levenshtein distance with two neighbours swapped counted as one change (optimal string alignment).

@@ -105,6 +105,8 @@ package struct GuaranteeDraft: Sendable {
     package var never: Located<[LocatedText]>?
     package var always: Located<[LocatedText]>?
     package var condition: ConditionDraft?
+    /// Where the condition stands.
+    package var whenSpan: SourceSpan?
     package var tier: LocatedText?
     package var changesNobodyIn: Located<[LocatedText]>?
     package var hiding: LocatedText?

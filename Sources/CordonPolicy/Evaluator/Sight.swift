@@ -10,8 +10,9 @@ package struct Sight: Hashable, Sendable {
     package init(of place: Place, tunnels: LocationSettings.Tunnels) {
         address = place.address
         let isEmbedding = tunnels == .embedded && place.address?.embeddedIPv4.map { !$0.kind.isSpecial } ?? false
-        location = isEmbedding ? place.embeddedLocation : place.location
-        isSpecial = place.addressKind.map { $0.isSpecial && !isEmbedding } ?? false
+        let isSpecial = place.addressKind.map { $0.isSpecial && !isEmbedding } ?? false
+        location = isSpecial ? nil : isEmbedding ? place.embeddedLocation : place.location
+        self.isSpecial = isSpecial
     }
 
     package var isLocated: Bool { location?.country != nil }

@@ -45,7 +45,9 @@ package struct EmailDomainPattern: Hashable, Sendable {
 
     /// Compares with a domain in small letters.
     package func matches(_ candidate: String) -> Bool {
-        includesSubdomainsOnly
-            ? candidate.hasSuffix("." + domain) && candidate.utf8.count > domain.utf8.count + 1 : candidate == domain
+        guard includesSubdomainsOnly else { return candidate.utf8.elementsEqual(domain.utf8) }
+        let suffix = "." + domain
+        return candidate.utf8.count > suffix.utf8.count
+            && candidate.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }
 }

@@ -1,6 +1,5 @@
-/// An id that equals another only byte by byte.
-///
-/// Swift's `String` holds `é` in one scalar and in two for equal; to the systems that issue ids they are two ids.
+/// A text that equals another only byte by byte. Swift's own strings are equal too where they differ in the way that
+/// an accent is composed, and ids are not to be mixed up.
 package struct ExactText: Hashable, Sendable {
     package let text: String
 
@@ -14,10 +13,12 @@ package struct ExactText: Hashable, Sendable {
 
     package func hash(into hasher: inout Hasher) {
         for byte in text.utf8 { hasher.combine(byte) }
+        hasher.combine(UInt8(0xFF))
     }
 }
 
 extension ExactText: Comparable {
+    /// By bytes.
     package static func < (left: Self, right: Self) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
