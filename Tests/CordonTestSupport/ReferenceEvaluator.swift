@@ -7,11 +7,6 @@ package struct ReferenceEvaluator {
     private let policy: Policy
     private let request: Request
 
-    private init(policy: Policy, request: Request) {
-        self.policy = policy
-        self.request = request
-    }
-
     /// Nil where the policy is dated and the request has no instant.
     package static func decide(_ policy: Policy, _ request: Request) -> Decision? {
         let reference = ReferenceEvaluator(policy: policy, request: request)
