@@ -66,7 +66,7 @@ import Testing
         let half = folder.url("half.mmdb").path
         try expectFailure(
             ["geo", "lookup", "--geo", half, "8.8.8.8"], 1, "half.mmdb: not a MaxMind database, or cut off")
-        try expectFailure(["geo", "info", "--geo", folder.path], 1, "this is a directory; name an .mmdb file")
+        try expectFailure(["geo", "info", "--geo", folder.path], 1, "this is a directory; name a file")
         try expectFailure(["geo", "info", "--geo", half, "--geo", half], 1, "several sources are not supported yet")
     }
 
