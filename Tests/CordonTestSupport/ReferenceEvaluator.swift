@@ -4,13 +4,8 @@ package import CordonPolicy
 /// The semantics of DESIGN written down a second time, as naively as possible and without a line of ``Evaluator``:
 /// slow, without caches, and with its own reading of networks, windows, e-mail domains and tunnels.
 package struct ReferenceEvaluator {
-<<<<<<< HEAD
-    fileprivate let policy: Policy
-    fileprivate let request: Request
-=======
     private let policy: Policy
     private let request: Request
->>>>>>> 4bf1de5af7867614b43213b15f7bf973dca4db8d
 
     /// Nil where the policy is dated and the request has no instant.
     package static func decide(_ policy: Policy, _ request: Request) -> Decision? {
