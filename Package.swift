@@ -40,6 +40,7 @@ let package = Package(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),
+        .testTarget(name: "CordonReportTests", dependencies: ["CordonModel", "CordonReport", "CordonTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -69,10 +69,8 @@ extension IPv4Address {
 extension IPv6Address {
     package var kind: AddressKind {
         switch group(0) {
-        case 0: kindInZero
-        case 0x0064 where bits >> 32 == nat64Prefix: .tunnel
-        case 0x0064 where bits >> 80 == 0x0064_FF9B_0001: .reserved
-        case 0x0100 where bits >> 64 == 0x0100 << 48: .reserved
+        case 0x0000...0x00FF: kindBelow0100
+        case 0x0100 where bits >> 65 == 0x0100 << 47: .reserved
         case 0x2001: kindIn2001
         case 0x2002: .tunnel
         case 0x3FFF where group(1) >> 12 == 0: .documentation
@@ -85,19 +83,26 @@ extension IPv6Address {
         }
     }
 
-    private var kindInZero: AddressKind {
-        switch bits {
-        case 0: .reserved
-        case 1: .loopback
-        default: bits >> 32 == 0 ? .ipv4Compatible : bits >> 120 == 0 ? .reserved : .global
+    /// In `::/8`, which RFC 4291 reserves but for these.
+    private var kindBelow0100: AddressKind {
+        switch bits >> 32 {
+        case 0 where bits == 0: .reserved
+        case 0 where bits == 1: .loopback
+        case 0: .ipv4Compatible
+        case nat64Prefix: .tunnel
+        default: .reserved
         }
     }
 
+    // `2001::/23` is for protocols; of its assignments, relays of AMT (RFC 7450) and AS112 (RFC 7535) are servers
+    // like others.
     private var kindIn2001: AddressKind {
         switch group(1) {
         case 0: .tunnel
         case 0x0002 where group(2) == 0: .benchmarking
-        case 0x0010...0x003F: .reserved
+        case 0x0003: .global
+        case 0x0004 where group(2) == 0x0112: .global
+        case 0x0001...0x01FF: .reserved
         case 0x0DB8: .documentation
         default: .global
         }
