@@ -6,7 +6,8 @@ let package = Package(
     name: "cordon",
     products: [.executable(name: "cordon", targets: ["cordon"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
@@ -22,6 +23,7 @@ let package = Package(
             name: "CordonCommands",
             dependencies: [
                 "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
@@ -35,12 +37,13 @@ let package = Package(
             path: "Tests/CordonTestSupport"
         ),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
+        .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonGeoIPTests", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"]),
         .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),
-        .testTarget(name: "CordonReportTests", dependencies: ["CordonModel", "CordonReport", "CordonTestSupport"]),
+        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

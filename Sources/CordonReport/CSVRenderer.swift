@@ -12,11 +12,13 @@ package enum CSV {
         fields.map(field).joined(separator: ",")
     }
 
+    // By bytes: a quote followed by a combining accent is one `Character`, and is not equal to a quote.
     private static func field(_ text: String) -> String {
-        let special: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        let special: [UInt8] = [UInt8(ascii: ","), quote, UInt8(ascii: "\n"), UInt8(ascii: "\r")]
         guard text.utf8.contains(where: { special.contains($0) }) else { return text }
-        // By bytes: a combining mark behind a quote makes the two one Character.
-        let parts = text.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-        return "\"" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\"\"") + "\""
+        let doubled = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+        return String(decoding: [quote] + doubled + [quote], as: UTF8.self)
     }
+
+    private static let quote = UInt8(ascii: "\"")
 }

@@ -15,6 +15,7 @@ extension Instant {
     /// Reads an RFC 3339 date-time with an offset, or a bare date, which is its first instant in UTC.
     ///
     /// Fractions finer than a millisecond are cut off. A leap second (`:60`) is refused: POSIX time has no place for it.
+    /// So is what the offset moves out of the years 0000 to 9999.
     package init?(parsing text: Span<UInt8>) {
         var reader = TimestampReader(text: text)
         guard let milliseconds = reader.read() else { return nil }
@@ -41,8 +42,12 @@ private struct TimestampReader: ~Escapable {
         let start = days * 86_400_000
         guard cursor < text.count else { return start }
         guard skip("T") || skip("t") || skip(" "), let time = readTime(), let offset = readOffset() else { return nil }
-        return cursor == text.count ? start + time - offset : nil
+        let instant = start + time - offset
+        return cursor == text.count && Self.printable.contains(instant) ? instant : nil
     }
+
+    /// The years 0000 to 9999 in UTC: beyond them an offset can lead, but RFC 3339 has no text.
+    private static let printable: Range<Int64> = -62_167_219_200_000..<253_402_300_800_000
 
     private mutating func readDate() -> Int64? {
         guard let year = digits(4), skip("-"), let month = digits(2), skip("-"), let day = digits(2),

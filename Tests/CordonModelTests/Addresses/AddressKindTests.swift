@@ -2,129 +2,139 @@ import CordonModel
 import CordonTestSupport
 import Testing
 
-/// The kinds against the IANA special-purpose registries, written down here as networks of which the longest holds.
+/// The kinds against the IANA special-purpose registries, told a second time as CIDRs.
 @Suite struct AddressKindTests {
-    static let ipv4: [(String, AddressKind)] = [
-        ("0.0.0.0/0", .global),
-        ("0.0.0.0/8", .reserved),
-        ("10.0.0.0/8", .private),
-        ("100.64.0.0/10", .shared),
-        ("127.0.0.0/8", .loopback),
-        ("169.254.0.0/16", .linkLocal),
-        ("172.16.0.0/12", .private),
-        ("192.0.0.0/24", .reserved),
-        ("192.0.2.0/24", .documentation),
-        ("192.168.0.0/16", .private),
-        ("198.18.0.0/15", .benchmarking),
-        ("198.51.100.0/24", .documentation),
-        ("203.0.113.0/24", .documentation),
-        ("224.0.0.0/4", .multicast),
-        ("240.0.0.0/4", .reserved),
-    ]
-
-    static let ipv6: [(String, AddressKind)] = [
-        ("::/0", .global),
-        ("::/8", .reserved),
-        ("::/96", .ipv4Compatible),
-        ("::/128", .reserved),
-        ("::1/128", .loopback),
-        ("64:ff9b::/96", .tunnel),
-        ("64:ff9b:1::/48", .reserved),
-        ("100::/64", .reserved),
-        ("100:0:0:1::/64", .reserved),
-        ("2001::/23", .reserved),
-        ("2001::/32", .tunnel),
-        ("2001:2::/48", .benchmarking),
-        ("2001:3::/32", .global),
-        ("2001:4:112::/48", .global),
-        ("2001:10::/28", .reserved),
-        ("2001:20::/28", .reserved),
-        ("2001:30::/28", .reserved),
-        ("2001:db8::/32", .documentation),
-        ("2002::/16", .tunnel),
-        ("3fff::/20", .documentation),
-        ("5f00::/16", .reserved),
-        ("fc00::/7", .private),
-        ("fe80::/10", .linkLocal),
-        ("fec0::/10", .reserved),
-        ("ff00::/8", .multicast),
-    ]
-
-    @Test(arguments: ipv4) func boundariesOfIPv4(network: String, kind: AddressKind) throws {
-        let range = try SpecialRange(network, kind)
-        for bits in range.edges where bits <= UInt32.max {
-            let address = IPAddress.v4(IPv4Address(bits: UInt32(bits)))
-            #expect(address.kind == SpecialRange.kind(of: bits, in: Self.ipv4Ranges), "\(address)")
+    @Test func `every range's edges have the kind of the table`() throws {
+        for range in try ranges(tableV4, width: 32) + ranges(tableV6, width: 128) {
+            let outside = [range.first &- 1, range.last &+ 1].filter { $0 & ~mask(range.width) == 0 }
+            for bits in [range.first, range.last] + outside {
+                let address = address(bits, width: range.width)
+                #expect(
+                    try address.kind == expectedKind(of: bits, width: range.width), "\(address), edge of \(range.text)")
+            }
         }
     }
 
-    @Test(arguments: ipv6) func boundariesOfIPv6(network: String, kind: AddressKind) throws {
-        let range = try SpecialRange(network, kind)
-        for bits in range.edges where bits >> 32 != 0xFFFF {
-            let address = IPAddress(IPv6Address(bits: bits))
-            #expect(address.kind == SpecialRange.kind(of: bits, in: Self.ipv6Ranges), "\(address)")
+    @Test func `random addresses have the kind of the table`() throws {
+        var random = SeededGenerator(seed: 6890)
+        let tables = [(32, try ranges(tableV4, width: 32)), (128, try ranges(tableV6, width: 128))]
+        for (width, ranges) in tables {
+            for index in 0..<20_000 {
+                // Most of them near a range: all its bits but perhaps the last, then chance.
+                let near = ranges[index % ranges.count]
+                let noise = random.next128() & mask(width)
+                let bits = index % 4 == 0 ? noise : near.first ^ noise >> UInt128(max(0, near.length - index % 3))
+                guard width == 32 || bits >> 32 != 0xFFFF else { continue }
+                #expect(address(bits, width: width).kind == kind(of: bits, in: ranges))
+            }
         }
     }
 
-    @Test func neighbourhoodsOfIPv4() throws {
-        var random = SeededGenerator(seed: 3)
-        for _ in 0..<20_000 {
-            let address = IPv4Address(bits: random.next())
-            let expected = SpecialRange.kind(of: UInt128(address.bits), in: Self.ipv4Ranges)
-            try #require(address.kind == expected, "\(address)")
+    @Test(arguments: AddressKind.allCases) func `only global is not special`(kind: AddressKind) {
+        #expect(kind.isSpecial == (kind.rawValue != "global"))
+    }
+
+    @Test func `6to4 and NAT64 embed an IPv4 address, Teredo does not`() throws {
+        var random = SeededGenerator(seed: 3056)
+        for _ in 0..<1000 {
+            let inner = UInt32(truncatingIfNeeded: random.next())
+            let noise = random.next128()
+            let sixToFour = 0x2002 << 112 | UInt128(inner) << 80 | noise >> 48
+            #expect(address(sixToFour, width: 128).embeddedIPv4?.bits == inner)
+            #expect(address(0x64_FF9B << 96 | UInt128(inner), width: 128).embeddedIPv4?.bits == inner)
+            #expect(address(0x2001_0000 << 96 | noise >> 32, width: 128).embeddedIPv4 == nil)
+            #expect(address(UInt128(inner), width: 32).embeddedIPv4 == nil)
+        }
+        for text in ["64:ff9b:1::102:304", "64:ff9b::1:102:304", "::1.2.3.4", "2001:102:304::", "2003:102:304::"] {
+            #expect(try IPAddress(text).embeddedIPv4 == nil, "\(text)")
         }
     }
 
-    @Test func neighbourhoodsOfIPv6() throws {
-        var random = SeededGenerator(seed: 4)
-        for _ in 0..<20_000 {
-            // A range's beginning for some bits, and noise behind them.
-            let range = Self.ipv6Ranges[Int.random(in: 0..<Self.ipv6Ranges.count, using: &random)]
-            let noise = UInt128.random(in: .min ... .max, using: &random)
-            let address = IPv6Address(bits: range.first ^ (noise >> UInt128.random(in: 0..<128, using: &random)))
-            guard address.bits >> 32 != 0xFFFF else { continue }
-            let expected = SpecialRange.kind(of: address.bits, in: Self.ipv6Ranges)
-            try #require(address.kind == expected, "\(address)")
-        }
+    private func expectedKind(of bits: UInt128, width: Int) throws -> AddressKind {
+        if width == 128, bits >> 32 == 0xFFFF { return try expectedKind(of: bits & mask(32), width: 32) }
+        return try kind(of: bits, in: ranges(width == 32 ? tableV4 : tableV6, width: width))
     }
 
-    @Test func mappedAddressesAreJudgedAsIPv4() throws {
-        for range in Self.ipv4Ranges {
-            let mapped = IPAddress(IPv6Address(bits: 0xFFFF_0000_0000 | range.first))
-            #expect(mapped.kind == SpecialRange.kind(of: range.first, in: Self.ipv4Ranges))
-        }
+    /// The longest range that holds the address decides.
+    private func kind(of bits: UInt128, in ranges: [Range]) -> AddressKind {
+        let holding = ranges.filter { ($0.first...$0.last).contains(bits) }
+        return holding.max { $0.length < $1.length }?.kind ?? .global
     }
 
-    @Test func onlyGlobalIsNotSpecial() {
-        #expect(AddressKind.allCases.filter { !$0.isSpecial } == [.global])
+    private func address(_ bits: UInt128, width: Int) -> IPAddress {
+        width == 32 ? .v4(IPv4Address(bits: UInt32(bits))) : IPAddress(IPv6Address(bits: bits))
     }
-
-    // A network of these tables that cannot be read makes its own test fail.
-    private static let ipv4Ranges = ipv4.compactMap { try? SpecialRange($0, $1) }
-    private static let ipv6Ranges = ipv6.compactMap { try? SpecialRange($0, $1) }
 }
 
-private struct SpecialRange {
+/// A CIDR of the tables, read without the code under test.
+private struct Range {
+    let text: String
     let first: UInt128
-    let last: UInt128
+    let length: Int
+    let width: Int
     let kind: AddressKind
 
-    init(_ text: String, _ kind: AddressKind) throws {
-        switch try IPNetwork(text) {
-        case .v4(let network):
-            first = UInt128(network.first.bits)
-            last = first + (1 << (32 - UInt128(network.prefixLength))) - 1
-        case .v6(let network):
-            first = network.first.bits
-            last = first | (network.prefixLength == 0 ? .max : (1 << (128 - UInt128(network.prefixLength))) - 1)
+    var last: UInt128 { first | mask(width) >> UInt128(length) }
+}
+
+private func mask(_ width: Int) -> UInt128 { UInt128.max >> UInt128(128 - width) }
+
+private func ranges(_ table: KeyValuePairs<String, AddressKind>, width: Int) throws -> [Range] {
+    try table.map { text, kind in
+        let parts = text.split(separator: "/")
+        let first: UInt128
+        switch try #require(PlatformAddress(terminated: Array(parts[0].utf8) + [0])) {
+        case .v4(let bits): first = UInt128(bits)
+        case .v6(let bits): first = bits
         }
-        self.kind = kind
-    }
-
-    var edges: [UInt128] { [first &- 1, first, last, last &+ 1] }
-
-    /// The kind of the smallest range around an address.
-    static func kind(of bits: UInt128, in ranges: [SpecialRange]) -> AddressKind? {
-        ranges.filter { $0.first <= bits && bits <= $0.last }.min { $0.last - $0.first < $1.last - $1.first }?.kind
+        return Range(text: text, first: first, length: try #require(Int(parts[1])), width: width, kind: kind)
     }
 }
+
+extension SeededGenerator {
+    fileprivate mutating func next128() -> UInt128 { UInt128(next()) << 64 | UInt128(next()) }
+}
+
+// iana-ipv4-special-registry, RFC 5771 for multicast.
+private let tableV4: KeyValuePairs<String, AddressKind> = [
+    "0.0.0.0/8": .reserved,
+    "10.0.0.0/8": .private,
+    "100.64.0.0/10": .shared,
+    "127.0.0.0/8": .loopback,
+    "169.254.0.0/16": .linkLocal,
+    "172.16.0.0/12": .private,
+    "192.0.0.0/24": .reserved,
+    "192.0.2.0/24": .documentation,
+    "192.168.0.0/16": .private,
+    "198.18.0.0/15": .benchmarking,
+    "198.51.100.0/24": .documentation,
+    "203.0.113.0/24": .documentation,
+    "224.0.0.0/4": .multicast,
+    "240.0.0.0/4": .reserved,
+    "255.255.255.255/32": .reserved,
+]
+
+// iana-ipv6-special-registry, RFC 4291 for ::/8, fec0::/10 (RFC 3879) and multicast.
+private let tableV6: KeyValuePairs<String, AddressKind> = [
+    "::/8": .reserved,
+    "::/96": .ipv4Compatible,
+    "::/128": .reserved,
+    "::1/128": .loopback,
+    "64:ff9b::/96": .tunnel,
+    "64:ff9b:1::/48": .reserved,
+    "100::/64": .reserved,
+    "100:0:0:1::/64": .reserved,
+    "2001::/32": .tunnel,
+    "2001:2::/48": .benchmarking,
+    "2001:10::/28": .reserved,
+    "2001:20::/28": .reserved,
+    "2001:30::/28": .reserved,
+    "2001:db8::/32": .documentation,
+    "2002::/16": .tunnel,
+    "3fff::/20": .documentation,
+    "5f00::/16": .reserved,
+    "fc00::/7": .private,
+    "fe80::/10": .linkLocal,
+    "fec0::/10": .reserved,
+    "ff00::/8": .multicast,
+]

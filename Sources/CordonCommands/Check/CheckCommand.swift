@@ -1,0 +1,134 @@
+import CordonGeoIP
+import CordonLanguage
+import CordonModel
+import CordonPolicy
+package import CordonReport
+
+/// `cordon check`: diagnostics, tests and guarantees of policies.
+package struct CheckCommand: Sendable {
+    package var policies: [String]
+    package var sources: [String] = []
+
+    package init(policies: [String]) {
+        self.policies = policies
+    }
+
+    package struct Result: Sendable {
+        package let passed: Bool
+        package let document: Document
+        /// Diagnostics as people read them.
+        package let diagnostics: String
+    }
+
+    package func run() throws -> Result {
+        var source: GeoIPDatabase?
+        let checks = try policies.map { path in
+            let result = try PolicyReader.read(path: path)
+            if source == nil, result.policy?.tests.contains(where: \.needsSource) ?? false {
+                source = try DefaultData.openGeoIP(sources)
+            }
+            return PolicyCheck(result, locator: source)
+        }
+        let passed = checks.allSatisfy(\.passed)
+        let document = Document(
+            verdict: checks.map(\.verdict).joined(separator: "\n"),
+            data: ["passed": .bool(passed), "policies": .array(checks.map(\.data))])
+        let rendered = checks.map(\.rendered).filter { !$0.isEmpty }.joined(separator: "\n")
+        return Result(passed: passed, document: document, diagnostics: rendered)
+    }
+}
+
+/// What there is to say about one policy.
+struct PolicyCheck {
+    private let read: PolicyReader.Result
+    private let diagnostics: [Diagnostic]
+
+    init(_ read: PolicyReader.Result, locator: (any Locating)?) {
+        self.read = read
+        let tests = read.policy.map { TestRunner(policy: $0, locator: locator).failures() } ?? []
+        let notes = read.policy.map { $0.guarantees.map(Self.unproved) } ?? []
+        diagnostics = (read.diagnostics + tests + notes).sorted { $0.span.start < $1.span.start }
+    }
+
+    private static func unproved(_ guarantee: Guarantee) -> Diagnostic {
+        Diagnostic(
+            .guaranteeUnproved, .note, at: guarantee.span,
+            "guarantee `\(guarantee.id)` is well formed and not proved yet",
+            help: "until this tool can prove guarantees, rely on tests")
+    }
+
+    var passed: Bool { read.policy != nil && !diagnostics.contains { $0.severity == .error } }
+
+    var rendered: String { DiagnosticRenderer(source: read.source).text(diagnostics) }
+
+    private func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+
+    var verdict: String {
+        guard let policy = read.policy else { return "\(read.source.path): \(count(.error).of("error"))" }
+        let failed = diagnostics.count { $0.id == .testFailed }
+        return "\(read.source.path): \(passed ? "ok" : "failed"): \(policy.rules.count.of("rule")), "
+            + "\(policy.tests.count - failed) of \(policy.tests.count.of("test")) passed, "
+            + "\(policy.guarantees.count.of("guarantee")) not proved yet, \(count(.warning).of("warning"))"
+    }
+
+    var data: JSONValue {
+        [
+            "file": .string(read.source.path), "passed": .bool(passed),
+            "tests": .integer(read.policy?.tests.count ?? 0),
+            "tests_failed": .integer(diagnostics.count { $0.id == .testFailed }),
+            "guarantees_not_proved": .integer(read.policy?.guarantees.count ?? 0),
+            "diagnostics": .array(diagnostics.map(Self.json)),
+        ]
+    }
+
+    private static func json(_ diagnostic: Diagnostic) -> JSONValue {
+        [
+            "id": .string(diagnostic.id.rawValue), "severity": .string(diagnostic.severity.rawValue),
+            "file": .string(diagnostic.span.file), "line": .integer(diagnostic.span.start.line),
+            "column": .integer(diagnostic.span.start.column), "message": .string(diagnostic.message),
+            "help": .string(diagnostic.help),
+        ]
+    }
+}
+
+/// Runs the tests in a policy file.
+struct TestRunner {
+    let policy: Policy
+    /// Nil only where no test needs one.
+    let locator: (any Locating)?
+
+    func failures() -> [Diagnostic] {
+        let evaluator = Evaluator(policy)
+        return policy.tests.compactMap { failure(of: $0, evaluator) }
+    }
+
+    private func failure(of test: PolicyTest, _ evaluator: Evaluator) -> Diagnostic? {
+        do {
+            let decision = try evaluator.decide(request(test))
+            let isRight = decision.effect == test.effect && (test.rule == nil || decision.rule == test.rule)
+            return isRight ? nil : diagnostic(test, got: text(decision.effect, decision.rule ?? "the default"))
+        } catch {
+            return diagnostic(test, got: "no answer: \(error)")
+        }
+    }
+
+    private func request(_ test: PolicyTest) -> Request {
+        var request = test.request
+        if let location = test.location {
+            request.place = Place(address: test.address, location: location)
+        } else {
+            request.place = locator?.place(test.address) ?? Place(address: test.address)
+        }
+        return request
+    }
+
+    private func diagnostic(_ test: PolicyTest, got answer: String) -> Diagnostic {
+        let expected = text(test.effect, test.rule)
+        let help = "`cordon explain` with the same request tells why"
+        return Diagnostic(.testFailed, at: test.span, "test failed: expected \(expected), got \(answer)", help: help)
+    }
+
+    private func text(_ effect: Effect, _ rule: String?) -> String {
+        effect.rawValue + (rule.map { " by \($0)" } ?? "")
+    }
+}

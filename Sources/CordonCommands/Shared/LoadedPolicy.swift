@@ -1,0 +1,38 @@
+package import CordonLanguage
+package import CordonPolicy
+
+/// A policy that can be used, with its file and whatever there was to say about it.
+package struct LoadedPolicy: Sendable {
+    package let path: String
+    package let policy: Policy
+    package let source: SourceFile
+    /// Warnings and notes.
+    package let diagnostics: [Diagnostic]
+
+    package var renderedDiagnostics: String { DiagnosticRenderer(source: source).text(diagnostics) }
+}
+
+extension LoadedPolicy {
+    /// Reads a policy in order to use it.
+    ///
+    /// - Throws: ``CommandError`` with every diagnostic rendered, if the policy cannot be used.
+    package static func load(_ path: String) throws -> LoadedPolicy {
+        let result = try PolicyReader.read(path: path)
+        guard let policy = result.policy else {
+            let problems = DiagnosticRenderer(source: result.source).text(result.diagnostics)
+            throw CommandError("\(path): the policy cannot be used\n\(problems)")
+        }
+        return LoadedPolicy(path: path, policy: policy, source: result.source, diagnostics: result.diagnostics)
+    }
+
+    /// Reads several; two policies of one name could not be told apart in the answer.
+    package static func load(_ paths: [String]) throws -> [LoadedPolicy] {
+        let loaded = try paths.map { try load($0) }
+        var files: [String: String] = [:]
+        for one in loaded {
+            guard let other = files.updateValue(one.path, forKey: one.policy.name) else { continue }
+            throw CommandError("\(one.path): named `\(one.policy.name)` like \(other); give one of them another `name`")
+        }
+        return loaded
+    }
+}

@@ -1,0 +1,91 @@
+import CordonModel
+import CordonParticipants
+import CordonPolicy
+import CordonReport
+
+/// Writes one line for each row and policy.
+package struct DecisionWriter {
+    package enum Format: Sendable {
+        case text
+        case ndjson
+        case csv
+    }
+
+    private let format: Format
+    private let showsAddresses: Bool
+    private var writer = JSONWriter()
+
+    package init(format: Format, showsAddresses: Bool) {
+        self.format = format
+        self.showsAddresses = showsAddresses
+    }
+
+    private static let columns = [
+        "file", "line", "policy", "meeting", "participant", "address", "place", "effect", "rule", "jurisdiction",
+        "true_country",
+    ]
+
+    /// The heading; empty for NDJSON.
+    package var heading: [UInt8] {
+        switch format {
+        case .text: Array("\n\(Self.columns.joined(separator: "\t"))\n".utf8)
+        case .csv: Array((CSV.line(Self.columns) + "\n").utf8)
+        case .ndjson: []
+        }
+    }
+
+    /// The line for one outcome, with its end.
+    package mutating func line(_ outcome: Simulation.Outcome) -> [UInt8] {
+        switch format {
+        case .text: return Array((cells(outcome).joined(separator: "\t") + "\n").utf8)
+        case .csv: return Array((CSV.line(cells(outcome)) + "\n").utf8)
+        case .ndjson: break
+        }
+        writer.removeAll()
+        writeObject(outcome)
+        writer.writeRaw("\n")
+        return writer.bytes
+    }
+
+    private func cells(_ outcome: Simulation.Outcome) -> [String] {
+        [
+            outcome.file, String(outcome.record.line), outcome.policy.name, outcome.record.meeting, outcome.record.id,
+            address(outcome) ?? "", outcome.policy.standing(of: outcome.place).label, outcome.decision.effect.rawValue,
+            outcome.decision.rule ?? "", outcome.jurisdiction?.rawValue ?? "",
+            outcome.record.trueCountry?.description ?? "",
+        ].map(printable)
+    }
+
+    // A tab or a line's end in a name would break the table; a terminal must not be steered by a name.
+    private func printable(_ text: String) -> String {
+        guard format == .text, text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0 == "\u{7F}" ? "\u{FFFD}" : $0 }))
+    }
+
+    private mutating func writeObject(_ outcome: Simulation.Outcome) {
+        writeMember("file", outcome.file, separator: "{")
+        writer.writeRaw(",\"line\":\(outcome.record.line)")
+        writeMember("policy", outcome.policy.name)
+        writeMember("meeting", outcome.record.meeting)
+        writeMember("participant", outcome.record.id)
+        writeMember("address", address(outcome))
+        writeMember("place", outcome.policy.standing(of: outcome.place).label)
+        writeMember("effect", outcome.decision.effect.rawValue)
+        writeMember("rule", outcome.decision.rule)
+        writeMember("jurisdiction", outcome.jurisdiction?.rawValue)
+        writeMember("true_country", outcome.record.trueCountry?.description)
+        writer.writeRaw("}")
+    }
+
+    private mutating func writeMember(_ name: String, _ value: String?, separator: String = ",") {
+        writer.writeRaw(separator)
+        writer.writeString(name)
+        writer.writeRaw(":")
+        if let value { writer.writeString(value) } else { writer.writeRaw("null") }
+    }
+
+    private func address(_ outcome: Simulation.Outcome) -> String? {
+        outcome.record.address.map { showsAddresses ? "\($0)" : "\($0.truncated)" }
+    }
+}

@@ -1,0 +1,144 @@
+package import CordonModel
+package import CordonParticipants
+import CordonPolicy
+import CordonReport
+
+/// `cordon simulate`: who of some lists would get in.
+package struct SimulateCommand: Sendable {
+    package enum Format: String, CaseIterable, Sendable {
+        case text
+        case json
+        case ndjson
+        case csv
+    }
+
+    package var policies: [String]
+    package var lists: [String]
+    package var listFormat: ListFormat?
+    package var sources: [String] = []
+    package var at: Instant?
+    package var format = Format.text
+    package var showsDetail = false
+    package var showsAddresses = false
+    package var isStrict = false
+    /// How the command was called, for the manifest.
+    package var commandLine: [String] = []
+
+    package init(policies: [String], lists: [String]) {
+        self.policies = policies
+        self.lists = lists
+    }
+
+    /// How a run ended.
+    package enum Outcome: Sendable {
+        case complete
+        case someRowsRejected
+    }
+
+    /// So many rejected rows are told one by one without `--detail`.
+    private static let rejectionLimit = 20
+
+    /// Runs the simulation.
+    ///
+    /// - Parameters:
+    ///   - output: Takes the result.
+    ///   - messages: Takes lines for people: warnings, rejected rows.
+    ///   - progress: Told the number of rows decided, after each.
+    /// - Returns: Whether every row could be decided.
+    /// - Throws: ``CommandError`` and the errors of the readers; nothing else is written then.
+    package func run(
+        output: some ByteSink, messages: (String) -> Void, progress: (Int) -> Void
+    ) throws -> Outcome {
+        let loaded = try LoadedPolicy.load(policies)
+        for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
+        let database = try DefaultData.openGeoIP(sources)
+        let rules = loaded.map(\.policy)
+        var simulation = Simulation(policies: rules, locator: database, at: at)
+        let details = try showsDetail ? DetailOutput(format: format, showsAddresses: showsAddresses, output) : nil
+        for list in lists {
+            try read(list, &simulation, details, messages, progress)
+        }
+        reportUntold(simulation, messages)
+        let manifest = Manifest(command: commandLine, policies: loaded, database: database, now: DefaultData.now)
+        let report = SimulationReport(policies: rules, simulation: simulation, showsAll: showsDetail)
+        try write(report, manifest, details, output, messages)
+        return simulation.rejectedRows > 0 ? .someRowsRejected : .complete
+    }
+
+    private func read(
+        _ list: String, _ simulation: inout Simulation, _ details: DetailOutput?, _ messages: (String) -> Void,
+        _ progress: (Int) -> Void
+    ) throws {
+        let file = list == "-" ? "standard input" : list
+        var reader = try ParticipantListReader(path: list, format: listFormat)
+        var rows = simulation.decidedRows
+        var rejected = simulation.rejectedRows
+        let policyCount = policies.count
+        var outcomes = 0
+        try simulation.run(&reader, file: file) { outcome in
+            try details?.write(outcome)
+            outcomes += 1
+            guard outcomes % policyCount == 0 else { return }
+            rows += 1
+            progress(rows)
+        } rejected: { rejection in
+            guard !isStrict else { throw CommandError("\(rejection) (stopped, as asked by `--strict`)") }
+            rejected += 1
+            if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
+        }
+        for column in reader.unknownColumns {
+            let help = ParticipantColumn.suggestion(for: column).map { "; did you mean `\($0)`?" } ?? ""
+            messages("\(file): column `\(column)` is not known and was not read\(help)\n")
+        }
+    }
+
+    private func reportUntold(_ simulation: Simulation, _ messages: (String) -> Void) {
+        guard !showsDetail, simulation.rejectedRows > Self.rejectionLimit else { return }
+        let untold = simulation.rejectedRows - Self.rejectionLimit
+        messages("\(untold.of("more row")) rejected; `--detail` tells each\n")
+    }
+
+    private func write(
+        _ report: SimulationReport, _ manifest: Manifest, _ details: DetailOutput?, _ output: some ByteSink,
+        _ messages: (String) -> Void
+    ) throws {
+        switch (format, details) {
+        case (.ndjson, nil):
+            for line in report.meetingLines { try output.write(line.compactText + "\n") }
+        case (.csv, nil): try output.write(report.meetingTable.csv)
+        case (.ndjson, _), (.csv, _): messages(report.document().verdict + "\n")
+        case (.text, _):
+            try output.write(report.document().text)
+            try details?.flush(to: output)
+        case (.json, _):
+            try output.write(report.document(manifest: manifest.json).data.prettyText + "\n")
+        }
+    }
+}
+
+/// Where the lines about single people go: straight out, or, where the answer comes first, to a spool.
+private final class DetailOutput {
+    private var writer: DecisionWriter
+    private let sink: any ByteSink
+    private let spool: Spool?
+
+    init(format: SimulateCommand.Format, showsAddresses: Bool, _ output: some ByteSink) throws {
+        switch format {
+        case .text: writer = DecisionWriter(format: .text, showsAddresses: showsAddresses)
+        case .csv: writer = DecisionWriter(format: .csv, showsAddresses: showsAddresses)
+        case .ndjson, .json: writer = DecisionWriter(format: .ndjson, showsAddresses: showsAddresses)
+        }
+        let spool = format == .text ? try Spool() : nil
+        self.spool = spool
+        sink = spool ?? output
+        try sink.write(writer.heading)
+    }
+
+    func write(_ outcome: Simulation.Outcome) throws {
+        try sink.write(writer.line(outcome))
+    }
+
+    func flush(to output: some ByteSink) throws {
+        try spool?.copy(to: output)
+    }
+}

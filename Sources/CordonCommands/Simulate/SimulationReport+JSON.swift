@@ -1,0 +1,80 @@
+import CordonModel
+import CordonPolicy
+package import CordonReport
+
+// The same findings for machines.
+extension SimulationReport {
+    func data(manifest: JSONValue) -> JSONValue {
+        [
+            "rows": ["decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows)],
+            "policies": .array(pairs.map { policy, tally in policyData(policy, tally) }),
+            "manifest": manifest,
+        ]
+    }
+
+    private func policyData(_ policy: Policy, _ tally: PolicyTally) -> JSONValue {
+        [
+            "policy": .string(policy.name), "joins": Self.json(tally.counts),
+            "meetings": .array(
+                tally.meetings.sorted { $0.key < $1.key }.map { name, meeting in
+                    meetingData(policy, name, meeting)
+                }),
+            "places": .array(
+                tally.countries.sorted { $0.key < $1.key }.map { label, counts in
+                    ["place": .string(label), "joins": Self.json(counts)]
+                }),
+            "rules": .array(policy.rules.map { ruleData($0, policy, tally.rules[$0.id]) }),
+            "default": [
+                "effect": .string(policy.defaultEffect.rawValue),
+                "decided": .integer(tally.counts.total - tally.rules.values.map(\.decided).sum),
+            ],
+            "truth": truthData(tally.truth),
+        ]
+    }
+
+    func meetingData(_ policy: Policy, _ name: String, _ meeting: MeetingTally) -> JSONValue {
+        [
+            "policy": .string(policy.name), "meeting": .string(name), "joins": Self.json(meeting.counts),
+            "unknown": .integer(meeting.unknown), "special": .integer(meeting.special),
+        ]
+    }
+
+    private func ruleData(_ rule: Rule, _ policy: Policy, _ found: RuleTally?) -> JSONValue {
+        let standings = JurisdictionStanding.allCases.map { standing in
+            JSONValue.Member(standing.rawValue, .integer(found?.standings[standing] ?? 0))
+        }
+        return [
+            "rule": .string(rule.id), "effect": .string(rule.effect.rawValue),
+            "decided": .integer(found?.decided ?? 0),
+            "jurisdiction": .optional(rule.jurisdiction.map { policy.text(of: $0) }),
+            "standing": rule.jurisdiction == nil ? .null : .object(standings),
+        ]
+    }
+
+    private func truthData(_ truth: TruthTally) -> JSONValue {
+        [
+            "told": .integer(truth.told), "to_admit": .integer(truth.rightlyAdmitted),
+            "over_blocked": .integer(truth.overBlocked), "to_block": .integer(truth.rightlyBlocked),
+            "under_blocked": .integer(truth.underBlocked),
+        ]
+    }
+
+    private static func json(_ counts: EffectCounts) -> JSONValue {
+        [
+            "total": .integer(counts.total), "admitted": .integer(counts.admitted), "held": .integer(counts.held),
+            "denied": .integer(counts.denied),
+        ]
+    }
+
+    /// A line of JSON for each policy and meeting.
+    package var meetingLines: [JSONValue] {
+        pairs.flatMap { policy, tally in
+            tally.meetings.sorted { $0.key < $1.key }.map { meetingData(policy, $0.key, $0.value) }
+        }
+    }
+
+    /// Every policy and meeting, whatever the screen holds.
+    package var meetingTable: Table {
+        SimulationReport(policies: policies, simulation: simulation, showsAll: true).meetings
+    }
+}

@@ -1,0 +1,215 @@
+package import CordonModel
+package import CordonPolicy
+package import CordonReport
+
+/// What a simulation found, ready to be shown.
+package struct SimulationReport: Sendable {
+    /// So many countries, meetings or mistakes fit on one screen.
+    private static let shortList = 8
+
+    let policies: [Policy]
+    let simulation: Simulation
+    private let showsAll: Bool
+
+    /// Takes a finished simulation of these policies; `showsAll` shows long tables whole.
+    package init(policies: [Policy], simulation: Simulation, showsAll: Bool) {
+        self.policies = policies
+        self.simulation = simulation
+        self.showsAll = showsAll
+    }
+
+    package func document(manifest: JSONValue = .null) -> Document {
+        Document(verdict: verdict, notes: notes, tables: tables, data: data(manifest: manifest))
+    }
+
+    var pairs: [(policy: Policy, tally: PolicyTally)] { Array(zip(policies, simulation.tallies)) }
+
+    // MARK: The answer
+
+    private var verdict: String {
+        let answers = pairs.map { policy, tally in
+            "\(policy.name): \(tally.counts.denied.grouped) of \(tally.counts.total.of("join")) denied, "
+                + "\(tally.counts.held.grouped) held, \(tally.counts.admitted.grouped) admitted"
+        }
+        return answers.joined(separator: "\n")
+    }
+
+    private var notes: [String] {
+        var notes = pairs.flatMap { policy, tally in collateral(policy, tally) + truth(policy, tally) }
+        if simulation.rejectedRows > 0 {
+            let all = simulation.rejectedRows + simulation.decidedRows
+            notes.append("\(simulation.rejectedRows.grouped) of \(all.of("row")) rejected and not counted above")
+        }
+        return notes
+    }
+
+    private func collateral(_ policy: Policy, _ tally: PolicyTally) -> [String] {
+        policy.rules.compactMap { rule in
+            guard let jurisdiction = rule.jurisdiction, let found = tally.rules[rule.id], rule.effect != .admit else {
+                return nil
+            }
+            let outside = JurisdictionStanding.allCases.filter { $0 != .inside }
+            let parts = outside.map { "\((found.standings[$0] ?? 0).grouped) \($0.rawValue)" }
+            let beyond = found.decided - (found.standings[.inside] ?? 0)
+            return
+                "\(prefix(policy))collateral of \(rule.id): \(beyond.grouped) of the \(found.decided.grouped) that it "
+                + "\(rule.effect.pastTense) are not surely inside \(policy.text(of: jurisdiction)) "
+                + "(\(parts.joined(separator: ", ")))"
+        }
+    }
+
+    private func truth(_ policy: Policy, _ tally: PolicyTally) -> [String] {
+        let truth = tally.truth
+        guard truth.told > 0 else { return [] }
+        return [
+            "\(prefix(policy))against the true country, told for \(truth.told.of("join")): over-blocked "
+                + "\(truth.overBlocked.grouped) of the \(truth.rightlyAdmitted.grouped) who may enter, under-blocked "
+                + "\(truth.underBlocked.grouped) of the \(truth.rightlyBlocked.grouped) who may not"
+        ]
+    }
+
+    private func prefix(_ policy: Policy) -> String { policies.count > 1 ? "\(policy.name): " : "" }
+
+    // MARK: Tables
+
+    private var tables: [Table] {
+        [sideBySide, meetings, countries, rules, mistakes].compactMap { $0 }.filter { !$0.rows.isEmpty }
+    }
+
+    private var sideBySide: Table? {
+        guard policies.count > 1 else { return nil }
+        let columns =
+            [Table.Column("policy")] + Self.countColumns + [
+                .init("over-blocked", .right), .init("under-blocked", .right),
+            ]
+        return Table(
+            title: "Policies side by side", columns: columns,
+            rows: pairs.map { policy, tally in
+                [policy.name] + Self.cells(tally.counts)
+                    + [tally.truth.overBlocked.grouped, tally.truth.underBlocked.grouped]
+            })
+    }
+
+    private static let countColumns: [Table.Column] = [
+        .init("joins", .right), .init("admitted", .right), .init("held", .right), .init("denied", .right),
+    ]
+
+    private static func cells(_ counts: EffectCounts) -> [String] {
+        [counts.total.grouped, counts.admitted.grouped, counts.held.grouped, counts.denied.grouped]
+    }
+
+    /// The table's rows with the policy's name in front where there are several.
+    private func perPolicy(_ rows: (Policy, PolicyTally) -> [[String]]) -> [[String]] {
+        pairs.flatMap { policy, tally in
+            rows(policy, tally).map { policies.count > 1 ? [policy.name] + $0 : $0 }
+        }
+    }
+
+    private func table(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> Table {
+        Table(title: title, columns: (policies.count > 1 ? [.init("policy")] : []) + columns, rows: rows)
+    }
+
+    var meetings: Table {
+        let columns =
+            [Table.Column("meeting")] + Self.countColumns + [
+                .init("unknown place", .right), .init("special address", .right),
+            ]
+        let rows = perPolicy { _, tally in
+            shortened(tally.meetings.sorted { $0.key < $1.key }) { name, meeting in
+                [name] + Self.cells(meeting.counts) + [meeting.unknown.grouped, meeting.special.grouped]
+            } rest: { rest in
+                let counts = rest.map(\.value.counts).sum
+                return ["\(rest.count.grouped) more"] + Self.cells(counts)
+                    + [rest.map(\.value.unknown).sum.grouped, rest.map(\.value.special).sum.grouped]
+            }
+        }
+        return table("By meeting", columns, rows)
+    }
+
+    private var countries: Table {
+        let columns = [Table.Column("place by the data")] + Self.countColumns
+        let rows = perPolicy { _, tally in
+            let sorted = tally.countries.sorted { left, right in
+                (-left.value.denied, -left.value.held, -left.value.total, left.key)
+                    < (-right.value.denied, -right.value.held, -right.value.total, right.key)
+            }
+            return shortened(sorted) { label, counts in
+                [Self.placeName(label)] + Self.cells(counts)
+            } rest: { rest in
+                ["\(rest.count.grouped) more"] + Self.cells(rest.map(\.value).sum)
+            }
+        }
+        return table("By place", columns, rows)
+    }
+
+    private static func placeName(_ label: String) -> String {
+        guard let name = CountryCode(label)?.name else { return label }
+        return "\(label) \(name)"
+    }
+
+    private var rules: Table {
+        let columns: [Table.Column] =
+            [.init("rule"), .init("effect"), .init("decided", .right)]
+            + JurisdictionStanding.allCases.map { .init($0.rawValue, .right) } + [.init("jurisdiction")]
+        let rows = perPolicy { policy, tally in
+            policy.rules.map { row($0, policy, tally.rules[$0.id]) } + [defaultRow(policy, tally)]
+        }
+        return table("By deciding rule", columns, rows)
+    }
+
+    private func row(_ rule: Rule, _ policy: Policy, _ found: RuleTally?) -> [String] {
+        let standings = JurisdictionStanding.allCases.map { standing in
+            rule.jurisdiction == nil ? "-" : (found?.standings[standing] ?? 0).grouped
+        }
+        return [rule.id, rule.effect.rawValue, (found?.decided ?? 0).grouped] + standings
+            + [rule.jurisdiction.map { policy.text(of: $0) } ?? "-"]
+    }
+
+    private func defaultRow(_ policy: Policy, _ tally: PolicyTally) -> [String] {
+        let decided = tally.counts.total - tally.rules.values.map(\.decided).sum
+        return ["(default)", policy.defaultEffect.rawValue, decided.grouped, "-", "-", "-", "-", "-"]
+    }
+
+    private var mistakes: Table {
+        let columns: [Table.Column] = [
+            .init("the data says"), .init("true country"), .init("mistake"), .init("joins", .right),
+        ]
+        let rows = perPolicy { _, tally in
+            let sorted = tally.truth.mistakes.sorted { left, right in
+                (-left.value, left.key.said, left.key.truth) < (-right.value, right.key.said, right.key.truth)
+            }
+            return shortened(sorted) { mistake, count in
+                [mistake.said, "\(mistake.truth)", mistake.isOverBlock ? "over-block" : "under-block", count.grouped]
+            } rest: { rest in
+                ["\(rest.count.grouped) more", "", "", rest.map(\.value).sum.grouped]
+            }
+        }
+        return table("Mistakes of the data", columns, rows)
+    }
+
+    private func shortened<Element>(
+        _ elements: [Element], _ row: (Element) -> [String], rest: ([Element]) -> [String]
+    ) -> [[String]] {
+        guard !showsAll, elements.count > Self.shortList + 1 else { return elements.map(row) }
+        return elements.prefix(Self.shortList).map(row) + [rest(Array(elements.dropFirst(Self.shortList)))]
+    }
+}
+
+extension Effect {
+    /// As in "the people that it denied".
+    package var pastTense: String {
+        switch self {
+        case .admit: "admitted"
+        case .hold: "held"
+        case .deny: "denied"
+        }
+    }
+}
+
+extension Sequence<Int> {
+    var sum: Int { reduce(0, +) }
+}
+
+extension [EffectCounts] {
+    fileprivate var sum: EffectCounts { reduce(EffectCounts()) { $0 + $1 } }
+}

@@ -1,0 +1,114 @@
+package import CordonModel
+package import CordonPolicy
+
+/// How many joins met which effect.
+package struct EffectCounts: Hashable, Sendable {
+    package private(set) var admitted = 0
+    package private(set) var held = 0
+    package private(set) var denied = 0
+
+    package var total: Int { admitted + held + denied }
+
+    package static func + (left: Self, right: Self) -> Self {
+        var sum = left
+        sum.admitted += right.admitted
+        sum.held += right.held
+        sum.denied += right.denied
+        return sum
+    }
+
+    package mutating func add(_ effect: Effect) {
+        switch effect {
+        case .admit: admitted += 1
+        case .hold: held += 1
+        case .deny: denied += 1
+        }
+    }
+}
+
+/// The joins of one meeting.
+package struct MeetingTally: Hashable, Sendable {
+    package var counts = EffectCounts()
+    package var unknown = 0
+    package var special = 0
+}
+
+/// The joins that one rule decided, by where they stand towards its jurisdiction.
+package struct RuleTally: Hashable, Sendable {
+    package var decided = 0
+    package var standings: [JurisdictionStanding: Int] = [:]
+}
+
+/// How decisions on the data compare with decisions on the true places.
+package struct TruthTally: Hashable, Sendable {
+    /// What the data said of somebody wrongly treated, and where they are.
+    package struct Mistake: Hashable, Sendable {
+        package let said: String
+        package let truth: CountryCode
+        package let isOverBlock: Bool
+    }
+
+    /// Joins whose true place the list tells.
+    package var told = 0
+    /// Of them, those that the policy would admit if it knew the truth.
+    package var rightlyAdmitted = 0
+    /// Of those, the ones denied or held.
+    package var overBlocked = 0
+    /// Of the others, those that the policy treats less strictly than it would if it knew.
+    package var underBlocked = 0
+    package var mistakes: [Mistake: Int] = [:]
+
+    package var rightlyBlocked: Int { told - rightlyAdmitted }
+}
+
+/// Everything that is counted about one policy.
+package struct PolicyTally: Sendable {
+    package var counts = EffectCounts()
+    package var meetings: [String: MeetingTally] = [:]
+    package var countries: [String: EffectCounts] = [:]
+    package var rules: [String: RuleTally] = [:]
+    package var truth = TruthTally()
+
+    package init() {}
+
+    mutating func add(_ decision: Decision, meeting: String, standing: Standing, jurisdiction: JurisdictionStanding?) {
+        counts.add(decision.effect)
+        countries[standing.label, default: EffectCounts()].add(decision.effect)
+        meetings[meeting, default: MeetingTally()].add(decision.effect, standing)
+        guard let rule = decision.rule else { return }
+        rules[rule, default: RuleTally()].decided += 1
+        if let jurisdiction { rules[rule]?.standings[jurisdiction, default: 0] += 1 }
+    }
+
+    mutating func add(_ effect: Effect, onTruth trueEffect: Effect, said: Standing, truth country: CountryCode) {
+        truth.told += 1
+        if trueEffect == .admit { truth.rightlyAdmitted += 1 }
+        guard effect != trueEffect else { return }
+        let isOverBlock = effect > trueEffect
+        if isOverBlock { truth.overBlocked += 1 } else { truth.underBlocked += 1 }
+        let mistake = TruthTally.Mistake(said: said.label, truth: country, isOverBlock: isOverBlock)
+        truth.mistakes[mistake, default: 0] += 1
+    }
+}
+
+extension MeetingTally {
+    fileprivate mutating func add(_ effect: Effect, _ standing: Standing) {
+        counts.add(effect)
+        switch standing {
+        case .unknown: unknown += 1
+        case .special: special += 1
+        case .located: break
+        }
+    }
+}
+
+extension Standing {
+    /// The country code, `unknown`, or the kind of a special address.
+    package var label: String {
+        switch self {
+        case .located(let code): code.description
+        case .special(let kind): kind.rawValue
+        case .unknown: "unknown"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Looks at every byte of a database that the library would follow, before the library sees it.
+///
+/// `libmaxminddb` trusts what it reads: small files crash it, hang it or make it eat all memory. What passes here is
+/// safe to open, to look up and to walk. Time and memory are linear in the size of the file.
+enum MMDBChecker {
+    /// What the check found on its way.
+    struct Findings {
+        let layout: MMDBLayout
+        /// Offsets of the distinct data records in the data section, in order.
+        let records: [Int]
+    }
+
+    static func check(_ file: borrowing SealedFile) throws(GeoIPError) -> Findings {
+        let path = file.path
+        return try file.withBytes { bytes throws(GeoIPError) in
+            guard let metadata = MMDBMetadataReader.locate(in: bytes) else {
+                let message = "not a MaxMind database, or cut off: no metadata at its end; download or build it again"
+                throw GeoIPError(.notADatabase, path: path, message)
+            }
+            let layout = try located(path, from: metadata.start) { () throws(MMDBFault) -> MMDBLayout in
+                try Self.layout(bytes.extracting(metadata.start..<bytes.count))
+            }
+            return try findings(bytes, layout, dataEnd: metadata.marker, path: path)
+        }
+    }
+
+    private static func layout(_ section: Span<UInt8>) throws(MMDBFault) -> MMDBLayout {
+        guard !section.isEmpty else { throw MMDBFault(offset: 0, message: "the metadata is empty") }
+        var checker = MMDBSectionChecker(section: section)
+        try checker.check(0)
+        return try MMDBMetadataReader.layout(of: section)
+    }
+
+    private static func findings(
+        _ bytes: Span<UInt8>, _ layout: MMDBLayout, dataEnd: Int, path: String
+    ) throws(GeoIPError) -> Findings {
+        guard layout.dataStart <= dataEnd else {
+            let message =
+                "\(layout.nodeCount) nodes do not fit into the file; it is cut off: download or build it again"
+            throw GeoIPError(.damaged, path: path, offset: dataEnd, message)
+        }
+        let records = try located(path, from: 0) { () throws(MMDBFault) -> [Int] in
+            let tree = MMDBTree(
+                bytes: bytes.extracting(0..<layout.treeSize), nodeCount: layout.nodeCount, recordSize: layout.recordSize
+            )
+            var checker = MMDBTreeChecker(
+                tree: tree, depth: layout.ipVersion == 4 ? 32 : 128, dataSize: dataEnd - layout.dataStart)
+            try checker.check()
+            return checker.records.sorted()
+        }
+        try located(path, from: layout.dataStart) { () throws(MMDBFault) -> Void in
+            var checker = MMDBSectionChecker(section: bytes.extracting(layout.dataStart..<dataEnd))
+            for record in records { try checker.check(record) }
+        }
+        return Findings(layout: layout, records: records)
+    }
+
+    /// Turns a fault in a section into an error of the file.
+    private static func located<Result>(
+        _ path: String, from start: Int, _ body: () throws(MMDBFault) -> Result
+    ) throws(GeoIPError) -> Result {
+        do {
+            return try body()
+        } catch {
+            let message = "\(error.message); the file is damaged: download or build it again"
+            throw GeoIPError(.damaged, path: path, offset: start + error.offset, message)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+/// Makes sure that every value reachable from some places in a section is sound: in bounds, UTF-8 where it is text,
+/// keys being strings, and bounded in depth and number however pointers lead.
+///
+/// Each value is read once: what a pointer leads to is remembered. Nothing here recurses on what the file says.
+struct MMDBSectionChecker: ~Escapable {
+    static let maximumDepth = 512
+    static let maximumValues = 65_536
+
+    private let section: Span<UInt8>
+    private var roots: [Int: Extent] = [:]
+    private var pending: [Int] = []
+    private var work = 0
+
+    /// What lies inline at one offset, and where its pointers lead.
+    private struct Extent {
+        var values = 0
+        var depth = 0
+        var pointers: [(depth: Int, target: Int)] = []
+        var state = State.fresh
+    }
+
+    private enum State {
+        case fresh
+        case open
+        case done(values: Int, depth: Int)
+    }
+
+    @_lifetime(copy section)
+    init(section: Span<UInt8>) {
+        self.section = section
+    }
+
+    /// Checks what begins at an offset, and all that it leads to.
+    mutating func check(_ offset: Int) throws(MMDBFault) {
+        pending.append(offset)
+        while let next = pending.popLast() {
+            guard roots[next] == nil else { continue }
+            let extent = try extent(at: next)
+            pending += extent.pointers.map(\.target)
+            roots[next] = extent
+        }
+        try measure(offset)
+    }
+
+    /// Reads the values that lie one behind the other from an offset on, until the first one is complete.
+    private mutating func extent(at start: Int) throws(MMDBFault) -> Extent {
+        var extent = Extent()
+        var cursor = start
+        /// Values still to come on each level; a map's keys and values alternate.
+        var levels: [(remaining: Int, isMap: Bool)] = [(1, false)]
+        while let level = levels.last {
+            guard level.remaining > 0 else {
+                levels.removeLast()
+                continue
+            }
+            levels[levels.count - 1].remaining -= 1
+            let head = try MMDBHead(at: cursor, in: section)
+            let isKey = level.isMap && level.remaining % 2 == 0
+            try visit(head, at: cursor, isKey: isKey, depth: levels.count, &extent)
+            cursor = head.next
+            try descend(head, &levels, at: cursor)
+        }
+        return extent
+    }
+
+    private func descend(
+        _ head: MMDBHead, _ levels: inout [(remaining: Int, isMap: Bool)], at offset: Int
+    ) throws(MMDBFault) {
+        switch head.kind {
+        case .map: levels.append((head.size * 2, true))
+        case .array: levels.append((head.size, false))
+        default: return
+        }
+        guard levels.count <= Self.maximumDepth else { throw Self.tooDeep(offset) }
+    }
+
+    private mutating func visit(
+        _ head: MMDBHead, at offset: Int, isKey: Bool, depth: Int, _ extent: inout Extent
+    ) throws(MMDBFault) {
+        extent.values += 1
+        extent.depth = max(extent.depth, depth)
+        work += 1
+        guard extent.values <= Self.maximumValues else { throw Self.tooMany(offset) }
+        // Overlapping values could make the work quadratic; honest files read each byte about once.
+        guard work <= section.count * 4 + Self.maximumValues else { throw Self.tooMany(offset) }
+        switch head.kind {
+        case .string: try checkText(head, at: offset)
+        case .pointer(let target): try checkPointer(to: target, at: offset, isKey: isKey, depth, &extent)
+        case .map, .array, .scalar, .boolean:
+            if isKey { throw MMDBFault(offset: offset, message: "a key that is not a string") }
+        }
+    }
+
+    private func checkText(_ head: MMDBHead, at offset: Int) throws(MMDBFault) {
+        do {
+            _ = try UTF8Span(validating: section.extracting(head.payload..<head.payload + head.size))
+        } catch {
+            throw MMDBFault(offset: offset, message: "a text that is not UTF-8")
+        }
+    }
+
+    private func checkPointer(
+        to target: Int, at offset: Int, isKey: Bool, _ depth: Int, _ extent: inout Extent
+    ) throws(MMDBFault) {
+        let head = try MMDBHead(at: target, in: section)
+        if case .pointer = head.kind { throw MMDBFault(offset: offset, message: "a pointer to a pointer") }
+        if isKey {
+            guard case .string = head.kind else {
+                throw MMDBFault(offset: offset, message: "a key that is not a string")
+            }
+        }
+        extent.pointers.append((depth, target))
+    }
+
+    /// Adds up values and depths along pointers, children first; a child that is still open leads back to itself.
+    private mutating func measure(_ root: Int) throws(MMDBFault) {
+        var path = [(offset: root, next: 0)]
+        while let (offset, next) = path.last {
+            guard var extent = roots[offset] else { return }
+            if case .done = extent.state {
+                path.removeLast()
+            } else if next < extent.pointers.count {
+                path[path.count - 1].next += 1
+                extent.state = .open
+                roots[offset] = extent
+                try enter(extent.pointers[next].target, &path)
+            } else {
+                extent.state = try total(of: extent, at: offset)
+                roots[offset] = extent
+                path.removeLast()
+            }
+        }
+    }
+
+    private func enter(_ target: Int, _ path: inout [(offset: Int, next: Int)]) throws(MMDBFault) {
+        switch roots[target]?.state {
+        case .open: throw MMDBFault(offset: target, message: "a value that contains itself")
+        case .fresh: path.append((target, 0))
+        case .done, nil: return
+        }
+    }
+
+    private func total(of extent: Extent, at offset: Int) throws(MMDBFault) -> State {
+        var values = extent.values
+        var depth = extent.depth
+        for pointer in extent.pointers {
+            guard case .done(let childValues, let childDepth)? = roots[pointer.target]?.state else { continue }
+            values += childValues
+            depth = max(depth, pointer.depth + childDepth)
+            guard values <= Self.maximumValues else { throw Self.tooMany(offset) }
+        }
+        guard depth <= Self.maximumDepth else { throw Self.tooDeep(offset) }
+        return .done(values: values, depth: depth)
+    }
+
+    private static func tooDeep(_ offset: Int) -> MMDBFault {
+        MMDBFault(offset: offset, message: "values nested deeper than \(maximumDepth)")
+    }
+
+    private static func tooMany(_ offset: Int) -> MMDBFault {
+        MMDBFault(offset: offset, message: "more than \(maximumValues) values in one record, or values that overlap")
+    }
+}

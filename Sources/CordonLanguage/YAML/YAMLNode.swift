@@ -1,0 +1,35 @@
+import CordonPolicy
+
+/// A YAML tree as written: every scalar is text, mappings keep their order.
+struct YAMLNode: Sendable {
+    enum Content: Sendable {
+        /// `isPlain` is false for quoted and block scalars.
+        case scalar(String, isPlain: Bool)
+        case sequence([YAMLNode])
+        case mapping([YAMLEntry])
+    }
+
+    let content: Content
+    let span: SourceSpan
+}
+
+struct YAMLEntry: Sendable {
+    let key: LocatedText
+    let value: YAMLNode
+}
+
+extension YAMLNode {
+    /// Nothing was written here: `key:` and the end of the line.
+    var isMissing: Bool {
+        if case .scalar("", isPlain: true) = content { true } else { false }
+    }
+
+    /// What the node is, for messages.
+    var kind: String {
+        switch content {
+        case .scalar: "a single value"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+}

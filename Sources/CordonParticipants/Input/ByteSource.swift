@@ -1,0 +1,56 @@
+import Glibc
+
+/// Where a list's bytes come from.
+package protocol ByteSource: Sendable {
+    /// Writes bytes from `start` up to the end of the buffer and returns how many; 0 is the end of the input.
+    mutating func read(into buffer: inout [UInt8], from start: Int) throws(ByteSourceError) -> Int
+}
+
+/// A system call on a list's file that failed.
+package struct ByteSourceError: Error, Hashable, Sendable {
+    /// The `errno` of the call.
+    package let code: Int32
+
+    package init(code: Int32) {
+        self.code = code
+    }
+
+    package var isDirectory: Bool { code == EISDIR }
+}
+
+extension ByteSourceError: CustomStringConvertible {
+    package var description: String {
+        // Safe: strerror never returns null, and glibc's text lives until the thread's next call.
+        unsafe String(cString: strerror(code)).lowercased()
+    }
+}
+
+/// A file opened for reading, or standard input; closed with its last reference.
+final class FileByteSource: ByteSource {
+    private let descriptor: Int32
+    private let isOwned: Bool
+
+    /// `-` is standard input.
+    init(path: String) throws(ByteSourceError) {
+        isOwned = path != "-"
+        // Safe: the path is lent as a C string for the call.
+        descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ByteSourceError(code: errno) }
+    }
+
+    deinit {
+        if isOwned, descriptor >= 0 { _ = close(descriptor) }
+    }
+
+    func read(into buffer: inout [UInt8], from start: Int) throws(ByteSourceError) -> Int {
+        while true {
+            // Safe: the pointer does not leave the closure, and the count is the room that there is.
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
+                return unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+            }
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw ByteSourceError(code: errno) }
+        }
+    }
+}

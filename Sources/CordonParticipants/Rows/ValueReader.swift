@@ -1,0 +1,100 @@
+import CordonModel
+
+/// Reads the single values of one row.
+struct ValueReader: ~Escapable {
+    private let values: RowValues
+    private let bytes: Span<UInt8>
+
+    @_lifetime(copy bytes)
+    init(values: RowValues, bytes: Span<UInt8>) {
+        self.values = values
+        self.bytes = bytes
+    }
+
+    /// Nil where the value is missing.
+    @_lifetime(copy self)
+    func bytes(of column: ParticipantColumn) -> Span<UInt8>? {
+        let range = values[column]
+        return range.isEmpty ? nil : bytes.extracting(range)
+    }
+
+    func text(_ column: ParticipantColumn) -> String? {
+        bytes(of: column)?.text
+    }
+
+    func address() throws(ColumnProblem) -> IPAddress? {
+        guard let value = bytes(of: .ip) else { return nil }
+        do throws(AddressError) {
+            return try IPAddress(parsing: value)
+        } catch {
+            throw ColumnProblem(.ip, .address(value.shown, error))
+        }
+    }
+
+    /// E.164: at most 15 digits, the first ones a calling code, none of which begins with 0. Shorter ones than seven
+    /// are service numbers, which mean something inside one network only.
+    func phone() throws(ColumnProblem) -> String? {
+        guard let value = bytes(of: .phone) else { return nil }
+        let first = value[0] == UInt8(ascii: "+") ? 1 : 0
+        guard (7...15).contains(value.count - first), value[first] != UInt8(ascii: "0") else {
+            throw ColumnProblem(.phone, .phone(value.shown))
+        }
+        for index in first..<value.count where value[index].decimalDigit == nil {
+            throw ColumnProblem(.phone, .phone(value.shown))
+        }
+        return first == 1 ? value.text : "+" + value.text
+    }
+
+    func country(_ column: ParticipantColumn) throws(ColumnProblem) -> CountryCode? {
+        guard let value = bytes(of: column) else { return nil }
+        if let code = CountryCode(parsing: value), code.isAssigned { return code }
+        let suggestion = value.count <= 64 ? CountryCode.suggestion(for: value.text) : nil
+        throw ColumnProblem(column, .country(value.shown, suggestion: suggestion))
+    }
+
+    func instant(_ column: ParticipantColumn) throws(ColumnProblem) -> Instant? {
+        guard let value = bytes(of: column) else { return nil }
+        guard let instant = Instant(parsing: value) else { throw ColumnProblem(column, .time(value.shown)) }
+        return instant
+    }
+
+    func boolean(_ column: ParticipantColumn) throws(ColumnProblem) -> Bool? {
+        guard let value = bytes(of: column) else { return nil }
+        guard let boolean = Self.booleans.value(of: value) else {
+            throw ColumnProblem(column, .boolean(value.shown))
+        }
+        return boolean
+    }
+
+    func channel() throws(ColumnProblem) -> Channel? {
+        guard let value = bytes(of: .channel) else { return nil }
+        guard let channel = Self.channels.value(of: value) else {
+            throw ColumnProblem(.channel, .channel(value.shown))
+        }
+        return channel
+    }
+
+    func role() throws(ColumnProblem) -> Role? {
+        guard let value = bytes(of: .role) else { return nil }
+        guard let role = Self.roles.value(of: value) else { throw ColumnProblem(.role, .role(value.shown)) }
+        return role
+    }
+
+    private static let booleans = WordTable(["true": true, "false": false].map { ($0.key, $0.value) })
+    private static let channels = WordTable(Channel.allCases.map { ($0.rawValue, $0) })
+    private static let roles = WordTable(Role.allCases.map { ($0.rawValue, $0) })
+}
+
+/// A few words and what they stand for, looked up without making a String.
+private struct WordTable<Value: Sendable>: Sendable {
+    private let entries: [(word: [UInt8], value: Value)]
+
+    init(_ entries: [(String, Value)]) {
+        self.entries = entries.map { (Array($0.0.utf8), $0.1) }
+    }
+
+    func value(of text: Span<UInt8>) -> Value? {
+        for entry in entries where text.equals(entry.word) { return entry.value }
+        return nil
+    }
+}

@@ -1,0 +1,113 @@
+import CordonModel
+
+// Typing of single values. Each method reports what is wrong and answers nil.
+extension PolicyChecker {
+    mutating func choice<Choice>(_ text: LocatedText, _ type: Choice.Type, what: String) -> Choice?
+    where Choice: RawRepresentable<String> & CaseIterable {
+        if let choice = Choice(rawValue: text.value) { return choice }
+        let help = NearMiss.help(for: text.value, among: Choice.allCases.map(\.rawValue))
+        report(Diagnostic(.valueChoice, at: text.span, "unknown \(what) `\(text.value)`", help: help))
+        return nil
+    }
+
+    mutating func choices<Choice>(_ texts: [LocatedText], _ type: Choice.Type, what: String) -> Set<Choice>
+    where Choice: RawRepresentable<String> & CaseIterable & Hashable {
+        var result: Set<Choice> = []
+        for text in texts {
+            if let choice = choice(text, type, what: what) { result.insert(choice) }
+        }
+        return result
+    }
+
+    mutating func instant(_ text: LocatedText) -> Instant? {
+        if let instant = Instant(text.value) { return instant }
+        let help = "write a date as 2020-06-04 or a time with its offset as 2020-06-04T12:00:00Z"
+        report(Diagnostic(.valueInstant, at: text.span, "`\(text.value)` is not a date or time", help: help))
+        return nil
+    }
+
+    mutating func boolean(_ text: LocatedText) -> Bool? {
+        switch text.value {
+        case "true": return true
+        case "false": return false
+        default:
+            let message = "`\(text.value)` is neither `true` nor `false`"
+            report(Diagnostic(.valueBoolean, at: text.span, message, help: "write `true` or `false`"))
+            return nil
+        }
+    }
+
+    mutating func network(_ text: LocatedText) -> IPNetwork? {
+        do {
+            return try IPNetwork(text.value)
+        } catch {
+            let help: String
+            if case .hostBitsSet(let suggestion) = error {
+                help = "did you mean `\(suggestion)`?"
+            } else {
+                help = "write a network as 203.0.113.0/24 or \"2001:db8::/32\", quoted in lists"
+            }
+            report(Diagnostic(.valueNetwork, at: text.span, "`\(text.value)` is not a network: \(error)", help: help))
+            return nil
+        }
+    }
+
+    mutating func asn(_ text: LocatedText, digits: some StringProtocol) -> UInt32? {
+        if isCanonicalNumber(digits), let number = UInt32(digits) { return number }
+        let message = "`\(text.value)` is not a number of an autonomous system"
+        report(Diagnostic(.valueNumber, at: text.span, message, help: "write the number alone, as in 4134"))
+        return nil
+    }
+
+    mutating func country(_ text: LocatedText) -> CountryCode? {
+        if let code = CountryCode(text.value), code.isAssigned { return code }
+        report(
+            Diagnostic(
+                .valueCountry, at: text.span, "`\(text.value)` is not an assigned ISO 3166-1 code",
+                help: countryHelp(text.value)))
+        return nil
+    }
+
+    func countryHelp(_ text: String) -> String {
+        if text == "EU" || text == "EEA" { return "list the member countries one by one" }
+        guard let code = CountryCode.suggestion(for: text), let name = code.name else {
+            return "use two capital letters of ISO 3166-1, as in CN"
+        }
+        return "did you mean `\(code)` (\(name))?"
+    }
+
+    mutating func nonEmpty(_ text: LocatedText) -> String? {
+        if !text.value.isEmpty { return text.value }
+        report(Diagnostic(.valueText, at: text.span, "the text is empty", help: "write something or leave the key out"))
+        return nil
+    }
+
+    mutating func nonEmptySet(_ texts: [LocatedText]) -> Set<ExactText> {
+        Set(texts.compactMap { nonEmpty($0) }.map(ExactText.init))
+    }
+
+    mutating func reportName(_ text: LocatedText) -> String? {
+        let help = "start with a small letter and go on with small letters, digits and hyphens"
+        report(Diagnostic(.valueName, at: text.span, "`\(text.value)` is not a name", help: help))
+        return nil
+    }
+
+    func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first.isLowerASCII else { return false }
+        return text.utf8.allSatisfy { $0.isLowerASCII || $0.decimalDigit != nil || $0 == UInt8(ascii: "-") }
+    }
+
+    func isCanonicalNumber(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0.decimalDigit != nil }
+            && (text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0"))
+    }
+
+    mutating func required<Value>(_ value: Value?, _ key: String, of what: String, at span: SourceSpan) -> Value? {
+        if value == nil { reportMissing(key, of: what, at: span) }
+        return value
+    }
+
+    mutating func reportMissing(_ key: String, of what: String, at span: SourceSpan) {
+        report(Diagnostic(.schemaMissingKey, at: span, "\(what) has no `\(key)`", help: "add `\(key): …`"))
+    }
+}

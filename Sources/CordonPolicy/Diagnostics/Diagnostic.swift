@@ -1,0 +1,84 @@
+/// Something wrong with a policy, or worth a second look.
+package struct Diagnostic: Error, Hashable, Sendable {
+    package enum Severity: String, Hashable, Sendable {
+        case error
+        case warning
+        case note
+    }
+
+    package let id: DiagnosticID
+    package let severity: Severity
+    package let span: SourceSpan
+    /// What is wrong: one line, no final period, user input in backticks.
+    package let message: String
+    /// What to do about it.
+    package let help: String
+
+    package init(
+        _ id: DiagnosticID, _ severity: Severity = .error, at span: SourceSpan, _ message: String, help: String
+    ) {
+        self.id = id
+        self.severity = severity
+        self.span = span
+        self.message = message
+        self.help = help
+    }
+}
+
+/// The stable names of diagnostics. Scripts match on them, so a published one never changes its meaning.
+package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
+    case yamlAlias = "yaml.alias"
+    case yamlAnchor = "yaml.anchor"
+    case yamlDirective = "yaml.directive"
+    case yamlDocuments = "yaml.documents"
+    case yamlDuplicateKey = "yaml.duplicate-key"
+    case yamlKey = "yaml.key"
+    case yamlNesting = "yaml.nesting"
+    case yamlSyntax = "yaml.syntax"
+    case yamlTag = "yaml.tag"
+
+    case schemaEmptyList = "schema.empty-list"
+    case schemaMissingKey = "schema.missing-key"
+    case schemaMissingValue = "schema.missing-value"
+    case schemaShape = "schema.shape"
+    case schemaUnknownKey = "schema.unknown-key"
+    case schemaUnsupported = "schema.unsupported"
+    case schemaVersion = "schema.version"
+
+    case valueBoolean = "value.boolean"
+    case valueChoice = "value.choice"
+    case valueCountry = "value.country"
+    case valueEmailDomain = "value.email-domain"
+    case valueInstant = "value.instant"
+    case valueName = "value.name"
+    case valueNetwork = "value.network"
+    case valueNumber = "value.number"
+    case valueText = "value.text"
+
+    case regionCycle = "region.cycle"
+    case regionDuplicate = "region.duplicate"
+    case regionMainlandIncludes = "region.mainland-includes"
+    case regionMember = "region.member"
+    case regionUnknown = "region.unknown"
+
+    case ruleConflict = "rule.conflict"
+    case ruleDuplicate = "rule.duplicate"
+    case ruleTier = "rule.tier"
+    case ruleWindow = "rule.window"
+
+    case guaranteeClaim = "guarantee.claim"
+    case guaranteeDuplicate = "guarantee.duplicate"
+    case guaranteeUnproved = "guarantee.unproved"
+    case testFailed = "test.failed"
+    case testRequest = "test.request"
+}
+
+/// A policy that could not be used, with everything that is wrong with it.
+package struct PolicyError: Error, Sendable {
+    /// In the order of the file; at least one is an error.
+    package let diagnostics: [Diagnostic]
+
+    package init(_ diagnostics: [Diagnostic]) {
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,43 @@
+import CordonModel
+
+/// Finding the word that was probably meant.
+package enum NearMiss {
+    /// The candidate nearest to a text, if it is near: at most a third of its letters away.
+    ///
+    /// - Complexity: O(*n* · *m*) for each candidate in the lengths of the texts; texts over 64 bytes have none.
+    package static func of(_ text: String, among candidates: some Sequence<String>) -> String? {
+        guard text.utf8.count <= 64 else { return nil }
+        var best: (distance: Int, candidate: String)?
+        for candidate in candidates {
+            let distance = distance(Array(text.utf8), Array(candidate.utf8))
+            guard distance <= max(1, candidate.utf8.count / 3), distance < best?.distance ?? .max else { continue }
+            best = (distance, candidate)
+        }
+        return best?.candidate
+    }
+
+    /// A sentence for a diagnostic's help: the near miss, or else the choices there are.
+    package static func help(for text: String, among candidates: [String]) -> String {
+        if let near = of(text, among: candidates) { return "did you mean `\(near)`?" }
+        return candidates.isEmpty ? "there are none" : "use one of: \(candidates.joined(separator: ", "))"
+    }
+
+    /// Levenshtein distance with two neighbours swapped counted as one change (optimal string alignment).
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for row in 0..<left.count {
+            var current = [row + 1]
+            for column in 0..<right.count {
+                let same = left[row].lowercasedASCII == right[column].lowercasedASCII
+                var cost = min(last[column] + (same ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                    cost = min(cost, beforeLast[column - 1] + 1)
+                }
+                current.append(cost)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[right.count]
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CordonCommands
+import CordonModel
+
+struct ExplainSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Decide one request and say what every rule made of it.",
+        discussion: "Exits with 0 for admit, 2 for deny, 5 for hold."
+    )
+
+    @Argument(help: "A policy file.") var policy: String
+    @Option(help: "The participant's address.") var ip: String?
+    @Option(help: ArgumentHelp("A telephone number.", visibility: .hidden)) var phone: String?
+    @Option(help: "The meeting's id.") var meeting: String?
+    @Option(help: "A tag of the meeting; may be given several times.") var meetingTag: [String] = []
+    @Option(help: "The host's account.") var hostAccount: String?
+    @Option(help: "The host's country (ISO 3166-1).") var hostRegion: CountryCode?
+    @Option(help: "How the participant joins.") var channel = Channel.desktop
+    @Option(help: "What the participant is in the meeting.") var role = Role.attendee
+    @Option(help: "The participant's account or e-mail address.") var user: String?
+    @Flag(help: "The participant is logged in.") var authenticated = false
+    @Option(help: "When (RFC 3339, or a date).") var at: Instant?
+    @OptionGroup var sources: SourceOptions
+    @Option(help: "How the result is shown.") var format = DocumentFormat.text
+
+    func validate() throws {
+        if phone != nil { throw ValidationError("--phone: phone numbers cannot be placed yet; use --ip") }
+    }
+
+    func run() throws {
+        var command = ExplainCommand(policy: policy, request: request, address: try address)
+        command.sources = sources.geo
+        let result = try command.run(messages: Terminal.message)
+        try Terminal.show(result.document, as: format)
+        if result.effect != .admit { throw ExitCode(ExitStatus.of(result.effect)) }
+    }
+
+    private var address: IPAddress? {
+        get throws {
+            guard let ip, channel != .pstn else { return nil }
+            do {
+                return try IPAddress(ip)
+            } catch {
+                throw ValidationError("--ip `\(ip)`: \(error)")
+            }
+        }
+    }
+
+    private var request: Request {
+        Request(
+            meeting: meeting, meetingTags: meetingTag, hostAccount: hostAccount, hostCountry: hostRegion,
+            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at)
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CordonCommands
+import CordonModel
+
+struct GeoSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "geo",
+        abstract: "Look at GeoIP data, and make it.",
+        subcommands: [LookupSubcommand.self, InfoSubcommand.self, BuildSubcommand.self]
+    )
+}
+
+struct InfoSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Show what a database is and what it holds.")
+
+    @OptionGroup var sources: SourceOptions
+    @Option(help: "How the result is shown.") var format = DocumentFormat.text
+
+    func run() throws {
+        let command = GeoInfoCommand(sources: sources.geo)
+        try Terminal.show(try command.run(now: DefaultData.now), as: format)
+    }
+}
+
+struct BuildSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Make a database out of `start,end,CC` lines.")
+
+    @Argument(help: "Text files with `start,end,CC` lines, IPv4 as numbers or addresses.") var texts: [String]
+    @Option(name: .shortAndLong, help: "The .mmdb file to write.") var output: String
+    @Option(name: .customLong("type"), help: "The database's type.") var databaseType = "Cordon-Country"
+    @Option(help: "A description.") var description: String?
+    @Option(help: "The date of the data, if the text does not tell it.") var date: Instant?
+    @Option(help: "Bits of a record: 24, 28 or 32; the smallest that fits by default.") var recordSize: Int?
+    @Option(help: "How the result is shown.") var format = DocumentFormat.text
+
+    func validate() throws {
+        if let recordSize, ![24, 28, 32].contains(recordSize) {
+            throw ValidationError("--record-size is 24, 28 or 32")
+        }
+    }
+
+    func run() throws {
+        var command = GeoBuildCommand(sources: texts, output: output)
+        command.databaseType = databaseType
+        command.details = description
+        command.date = date
+        command.recordSize = recordSize
+        try Terminal.show(try command.run(), as: format)
+    }
+}

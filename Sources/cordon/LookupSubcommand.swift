@@ -1,0 +1,76 @@
+import ArgumentParser
+import CordonCommands
+import CordonModel
+import CordonReport
+
+struct LookupSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup", abstract: "Tell where addresses are, by the data.",
+        discussion: "Exits with 4 if some lines of standard input were no addresses and the others were looked up.")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case ndjson
+        case csv
+    }
+
+    @Argument(help: "Addresses; `-` reads them from standard input, one a line.") var addresses: [String]
+    @OptionGroup var sources: SourceOptions
+    @Option(help: "How the result is shown.") var format = Format.text
+
+    func run() throws {
+        let command = try GeoLookupCommand(sources: sources.geo)
+        guard addresses != ["-"] else { return try lookupLines(command) }
+        let answers = try addresses.map { command.lookup(try parsed($0)) }
+        switch format {
+        case .text: try Terminal.show(command.document(answers), as: .text)
+        case .json: try Terminal.show(command.document(answers), as: .json)
+        case .ndjson, .csv:
+            let output = DescriptorSink.standardOutput()
+            try output.write(heading)
+            for answer in answers { try output.write(line(answer)) }
+            try output.flush()
+        }
+    }
+
+    private func parsed(_ text: String) throws -> IPAddress {
+        do {
+            return try IPAddress(text)
+        } catch {
+            throw CommandError("`\(text)`: \(error)")
+        }
+    }
+
+    /// Standard input is answered line by line, so that it may be as long as it likes.
+    private func lookupLines(_ command: GeoLookupCommand) throws {
+        let output = DescriptorSink.standardOutput()
+        try output.write(heading)
+        var number = 0
+        var rejected = 0
+        while let text = readLine() {
+            number += 1
+            guard !text.isEmpty else { continue }
+            do {
+                try output.write(line(command.lookup(try parsed(text))))
+            } catch let error as CommandError where !error.description.hasPrefix("standard output") {
+                rejected += 1
+                Terminal.message("standard input:\(number): \(error)\n")
+            }
+        }
+        try output.flush()
+        if rejected > 0 { throw ExitCode(ExitStatus.someRowsRejected) }
+    }
+
+    private var heading: String {
+        format == .csv ? CSV.line(LookupAnswer.columns.map(\.name)) + "\n" : ""
+    }
+
+    private func line(_ answer: LookupAnswer) -> String {
+        switch format {
+        case .text: answer.sentence + "\n"
+        case .csv: CSV.line(answer.cells) + "\n"
+        case .json, .ndjson: answer.json.compactText + "\n"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CordonCommands
+import CordonModel
+import CordonParticipants
+
+struct SimulateSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Run participant lists through policies: who is admitted, held and denied, and by which rule.",
+        discussion: """
+            Exits with 0, or with 4 if some rows were rejected and the others decided. Addresses in the output are cut \
+            to /24 and /48 unless --show-addresses is given.
+            """
+    )
+
+    @Argument(help: "Policy files; several are shown side by side.")
+    var policies: [String]
+
+    @Option(
+        name: .customLong("participants"), parsing: .upToNextOption,
+        help: "Participant lists (CSV, JSON, NDJSON); `-` is standard input.")
+    var lists: [String]
+
+    @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
+    var listFormat: ListFormat?
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: "The time of rows that tell none (RFC 3339, or a date).")
+    var at: Instant?
+
+    @Option(help: "How the result is shown.")
+    var format = SimulateCommand.Format.text
+
+    @Flag(help: "List every person, and every rejected row.")
+    var detail = false
+
+    @Flag(help: "Show whole addresses.")
+    var showAddresses = false
+
+    @Flag(help: "Stop at the first row that cannot be decided.")
+    var strict = false
+
+    func run() throws {
+        let output = DescriptorSink.standardOutput()
+        let outcome = try command.run(output: output, messages: Terminal.message, progress: Terminal.progress)
+        Terminal.endProgress()
+        try output.flush()
+        if outcome == .someRowsRejected { throw ExitCode(ExitStatus.someRowsRejected) }
+    }
+
+    private var command: SimulateCommand {
+        var command = SimulateCommand(policies: policies, lists: lists)
+        command.listFormat = listFormat
+        command.sources = sources.geo
+        command.at = at
+        command.format = format
+        command.showsDetail = detail
+        command.showsAddresses = showAddresses
+        command.isStrict = strict
+        command.commandLine = CommandLine.arguments
+        return command
+    }
+
+    func validate() throws {
+        if lists.isEmpty { throw ValidationError("name at least one list with --participants") }
+    }
+}

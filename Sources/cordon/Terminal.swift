@@ -1,0 +1,38 @@
+import CordonCommands
+import CordonReport
+import Foundation
+
+/// Where results and messages go: results to standard output, everything else to standard error.
+enum Terminal {
+    static func message(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+
+    /// Prints a finished document.
+    static func show(_ document: Document, as format: DocumentFormat) throws {
+        let output = DescriptorSink.standardOutput()
+        switch format {
+        case .text: try output.write(document.text)
+        case .json: try output.write(document.data.prettyText + "\n")
+        }
+        try output.flush()
+    }
+
+    /// Overwrites one line on a terminal with how far a run is, and does nothing elsewhere.
+    static func progress(_ rows: Int) {
+        guard showsProgress, rows % 50_000 == 0 else { return }
+        message("\r\(rows.grouped) rows")
+    }
+
+    static func endProgress() {
+        if showsProgress { message("\r\u{1B}[K") }
+    }
+
+    private static let showsProgress = isatty(STDERR_FILENO) == 1
+}
+
+/// How a document that fits into memory is shown.
+enum DocumentFormat: String, CaseIterable {
+    case text
+    case json
+}

@@ -1,0 +1,47 @@
+import CordonGeoIP
+import CordonModel
+import Foundation
+import Testing
+
+/// `script/verify-geoip` names the folder with Tor's `geoip` and `geoip6`.
+private let originalFolder = ProcessInfo.processInfo.environment["CORDON_TOR_GEOIP"]
+
+@Suite("The committed database against the text that it was made from")
+struct OriginalTextTests {
+    @Test(
+        "Every end and neighbour of every range",
+        .enabled(if: originalFolder != nil, "skipped: CORDON_TOR_GEOIP is not set; run script/verify-geoip"))
+    func ranges() throws {
+        let folder = try #require(originalFolder)
+        let sources = try ["geoip", "geoip6"].map { try CountryRangeFile(path: "\(folder)/\($0)") }
+        let ranges = sources.flatMap(\.entries).map { entry in
+            let (first, last) = (entry.range.first, entry.range.last)
+            let isIPv4 = entry.range.isIPv4
+            return (
+                first: Position(bits: first, isIPv4: isIPv4), last: Position(bits: last, isIPv4: isIPv4), entry.code
+            )
+        }
+        let database = try CommittedDatabase.database.get()
+        let index = RangeIndex(ranges.map { (first: $0.0, last: $0.1, code: $0.2) })
+        var count = 0
+        var wrong: [IPAddress] = []
+        for range in ranges {
+            for probe in range.first.neighbours + range.last.neighbours {
+                count += 1
+                if database.location(of: probe.address) != index.expected(probe) { wrong.append(probe.address) }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count) of \(count): \(wrong.prefix(5))")
+        #expect(ranges.count > 600_000)
+        print("verify-geoip: \(ranges.count) ranges, \(count) addresses, \(wrong.count) wrong")
+    }
+}
+
+extension RangeIndex {
+    /// The answer of the text, that for the IPv4 address inside 6to4 addresses.
+    fileprivate func expected(_ position: Position) -> Location? {
+        guard !position.isIPv4, position.bits >> 112 == 0x2002 else { return location(position) }
+        let inner = position.bits >> 80 & UInt128(UInt32.max)
+        return location(position) ?? location(Position(bits: inner, isIPv4: true))
+    }
+}

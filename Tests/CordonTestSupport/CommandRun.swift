@@ -1,0 +1,68 @@
+package import Foundation
+
+/// One run of the built `cordon`, its two outputs and its exit code apart.
+package struct CommandRun: Sendable {
+    package let standardOutput: String
+    package let standardError: String
+    package let exitCode: Int32
+
+    /// Where the package lies, so that tests find policies and data.
+    package static let packageRoot = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Runs the binary that was built beside the tests, from the package's root.
+    ///
+    /// Output goes through files: a pipe that nobody drains would stop a talkative run for ever.
+    package static func cordon(_ arguments: [String], input: String = "") throws -> CommandRun {
+        let folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = try executable()
+        process.arguments = arguments
+        process.currentDirectoryURL = packageRoot
+        process.standardInput = try FileHandle(forReadingFrom: folder.file("in", input))
+        process.standardOutput = try FileHandle(forWritingTo: folder.file("out", ""))
+        process.standardError = try FileHandle(forWritingTo: folder.file("err", ""))
+        try process.run()
+        process.waitUntilExit()
+        return CommandRun(
+            standardOutput: try String(contentsOf: folder.url("out"), encoding: .utf8),
+            standardError: try String(contentsOf: folder.url("err"), encoding: .utf8),
+            exitCode: process.terminationStatus)
+    }
+
+    private struct NotBuilt: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The test bundle and the product lie in the same folder.
+    private static func executable() throws -> URL {
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for folder in [bundle, packageRoot.appendingPathComponent(".build/debug")] {
+            let candidate = folder.appendingPathComponent("cordon")
+            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+        }
+        throw NotBuilt(description: "no cordon binary beside the tests; build the package first")
+    }
+}
+
+/// A folder that is gone when the test is over.
+package final class TemporaryFolder: Sendable {
+    package let path: String
+
+    package init() throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    package func url(_ name: String) -> URL { URL(fileURLWithPath: path).appendingPathComponent(name) }
+
+    /// Writes a file and tells where it is.
+    @discardableResult
+    package func file(_ name: String, _ text: String) throws -> URL {
+        try text.write(to: url(name), atomically: true, encoding: .utf8)
+        return url(name)
+    }
+}
