@@ -143,7 +143,7 @@ private struct CivilDate {
     }
 
     static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
-        value >= 0 ? value / divisor : (value - divisor + 1) / divisor
+        value / divisor - (value % divisor < 0 ? 1 : 0)
     }
 }
 
@@ -151,7 +151,7 @@ extension Instant: CustomStringConvertible {
     /// RFC 3339 in UTC, with milliseconds only where there are some.
     package var description: String {
         let days = CivilDate.floor(milliseconds, 86_400_000)
-        let rest = milliseconds - days * 86_400_000
+        let rest = (milliseconds % 86_400_000 + 86_400_000) % 86_400_000
         let date = CivilDate(daysSinceEpoch: days)
         let fraction = rest % 1000 == 0 ? "" : "." + Self.padded(rest % 1000, 3)
         let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { Self.padded($0, 2) }
