@@ -49,10 +49,23 @@ enum MMDBChecker {
             return checker.records.sorted()
         }
         try located(path, from: layout.dataStart) { () throws(MMDBFault) -> Void in
-            var checker = MMDBSectionChecker(section: bytes.extracting(layout.dataStart..<dataEnd))
-            for record in records { try checker.check(record) }
+            try checkRecords(records, in: bytes.extracting(layout.dataStart..<dataEnd))
         }
         return Findings(layout: layout, records: records)
+    }
+
+    /// The library follows the pointers of each record anew, so the sum over all records is bounded too: far above any
+    /// real database, far below what would take long.
+    private static func checkRecords(_ records: [Int], in data: Span<UInt8>) throws(MMDBFault) {
+        var checker = MMDBSectionChecker(section: data)
+        let limit = 64 * data.count + 1_000_000
+        var values = 0
+        for record in records {
+            values += try checker.check(record)
+            guard values <= limit else {
+                throw MMDBFault(offset: record, message: "records that unfold to more than \(limit) values in all")
+            }
+        }
     }
 
     /// Turns a fault in a section into an error of the file.

@@ -31,7 +31,10 @@ struct MMDBSectionChecker: ~Escapable {
     }
 
     /// Checks what begins at an offset, and all that it leads to.
-    mutating func check(_ offset: Int) throws(MMDBFault) {
+    ///
+    /// - Returns: How many values that is with every pointer followed.
+    @discardableResult
+    mutating func check(_ offset: Int) throws(MMDBFault) -> Int {
         pending.append(offset)
         while let next = pending.popLast() {
             guard roots[next] == nil else { continue }
@@ -40,6 +43,8 @@ struct MMDBSectionChecker: ~Escapable {
             roots[next] = extent
         }
         try measure(offset)
+        guard case .done(let values, _)? = roots[offset]?.state else { return 0 }
+        return values
     }
 
     /// Reads the values that lie one behind the other from an offset on, until the first one is complete.
@@ -79,7 +84,8 @@ struct MMDBSectionChecker: ~Escapable {
     ) throws(MMDBFault) {
         extent.values += 1
         extent.depth = max(extent.depth, depth)
-        work += 1
+        // Texts are read to the end, so they cost their length.
+        if case .string = head.kind { work += 1 + head.size } else { work += 1 }
         guard extent.values <= Self.maximumValues else { throw Self.tooMany(offset) }
         // Overlapping values could make the work quadratic; honest files read each byte about once.
         guard work <= section.count * 4 + Self.maximumValues else { throw Self.tooMany(offset) }
