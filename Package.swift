@@ -14,7 +14,8 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         .target(name: "CordonModel"),
-        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CordonModel"]),
+        .target(name: "CordonAtlas", dependencies: ["CordonModel"]),
+        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CordonAtlas", "CordonModel"]),
         .target(name: "CordonPolicy", dependencies: ["CordonModel"]),
         .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
         .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
@@ -22,7 +23,8 @@ let package = Package(
         .target(
             name: "CordonCommands",
             dependencies: [
-                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonReport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -38,7 +40,9 @@ let package = Package(
         ),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
         .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
-        .testTarget(name: "CordonGeoIPTests", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"]),
+        .testTarget(name: "CordonAtlasTests", dependencies: ["CordonAtlas", "CordonModel", "CordonTestSupport"]),
+        .testTarget(
+            name: "CordonGeoIPTests", dependencies: ["CordonAtlas", "CordonGeoIP", "CordonModel", "CordonTestSupport"]),
         .testTarget(
             name: "CordonPolicyTests",
             dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]

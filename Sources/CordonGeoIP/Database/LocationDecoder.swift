@@ -1,39 +1,40 @@
 import CordonModel
 
-/// Reads locations out of data records by MaxMind's field names.
+/// Reads locations out of data records by MaxMind's field names, whatever kind of database they stand in: Country,
+/// City, Enterprise, ASN, ISP, Connection-Type, Anonymous-IP, and what other makers write with the same names.
 struct LocationDecoder: ~Copyable {
     private let country = RecordPath(["country", "iso_code"])
     private let registered = RecordPath(["registered_country", "iso_code"])
     private let represented = RecordPath(["represented_country", "iso_code"])
     private let continent = RecordPath(["continent", "code"])
     private let subdivisions = [0, 1, 2].map { SubdivisionPath(index: $0) }
-    private let asn = RecordPath(["autonomous_system_number"])
-    private let traitsASN = RecordPath(["traits", "autonomous_system_number"])
+    private let asn = FieldPaths("autonomous_system_number")
+    private let connectionType = FieldPaths("connection_type")
+    private let anycast = FieldPaths("is_anycast")
+    private let satellite = FieldPaths("is_satellite_provider")
+    private let anonymous = FieldPaths("is_anonymous")
+    private let anonymousProxy = FieldPaths("is_anonymous_proxy")
     private let anonymizers = AnonymizerPath.all
 
     /// What a record says. Texts that are not codes are silence: a country is never made up.
     func location(in handle: borrowing LibraryHandle, record: UInt32) -> Location {
         let code = countryCode(country, handle, record)
-        let number = self.number(asn, handle, record) ?? self.number(traitsASN, handle, record)
         return Location(
             country: code,
             registeredCountry: countryCode(registered, handle, record),
             representedCountry: countryCode(represented, handle, record),
             continent: text(continent, handle, record).flatMap(ContinentCode.init),
             subdivisions: code.map { subdivisionCodes(of: $0, handle, record) } ?? [],
-            asn: number.flatMap { UInt32(exactly: $0) },
-            anonymizers: anonymizerKinds(handle, record)
+            asn: asn.number(in: handle, record: record).flatMap { UInt32(exactly: $0) },
+            anonymizers: anonymizerKinds(handle, record),
+            isAnycast: anycast.isTrue(in: handle, record: record),
+            isSatellite: isSatellite(handle, record)
         ).canonical
     }
 
     private func text(_ path: borrowing RecordPath, _ handle: borrowing LibraryHandle, _ record: UInt32) -> String? {
         guard case .text(let text)? = path.value(in: handle, record: record) else { return nil }
         return text
-    }
-
-    private func number(_ path: borrowing RecordPath, _ handle: borrowing LibraryHandle, _ record: UInt32) -> UInt64? {
-        guard case .number(let number)? = path.value(in: handle, record: record) else { return nil }
-        return number
     }
 
     private func countryCode(
@@ -56,10 +57,45 @@ struct LocationDecoder: ~Copyable {
 
     private func anonymizerKinds(_ handle: borrowing LibraryHandle, _ record: UInt32) -> Set<AnonymizerKind> {
         var kinds: Set<AnonymizerKind> = []
-        for flag in anonymizers where flag.path.value(in: handle, record: record) == .boolean(true) {
-            kinds.insert(flag.kind)
-        }
+        for flag in anonymizers where flag.paths.isTrue(in: handle, record: record) { kinds.insert(flag.kind) }
+        // The old flag tells of no kind, and the general one only matters where no kind is told.
+        let isAnonymous = anonymous.isTrue(in: handle, record: record) && kinds.isEmpty
+        if isAnonymous || anonymousProxy.isTrue(in: handle, record: record) { kinds.insert(.unspecified) }
         return kinds
+    }
+
+    private func isSatellite(_ handle: borrowing LibraryHandle, _ record: UInt32) -> Bool {
+        satellite.isTrue(in: handle, record: record)
+            || connectionType.text(in: handle, record: record) == "Satellite"
+    }
+}
+
+/// A field that some kinds of database keep at the top of a record and others under `traits`.
+private struct FieldPaths: ~Copyable {
+    private let top: RecordPath
+    private let traits: RecordPath
+
+    init(_ name: String) {
+        top = RecordPath([name])
+        traits = RecordPath(["traits", name])
+    }
+
+    private func value(in handle: borrowing LibraryHandle, record: UInt32) -> RecordValue? {
+        top.value(in: handle, record: record) ?? traits.value(in: handle, record: record)
+    }
+
+    func isTrue(in handle: borrowing LibraryHandle, record: UInt32) -> Bool {
+        value(in: handle, record: record) == .boolean(true)
+    }
+
+    func number(in handle: borrowing LibraryHandle, record: UInt32) -> UInt64? {
+        guard case .number(let number)? = value(in: handle, record: record) else { return nil }
+        return number
+    }
+
+    func text(in handle: borrowing LibraryHandle, record: UInt32) -> String? {
+        guard case .text(let text)? = value(in: handle, record: record) else { return nil }
+        return text
     }
 }
 
@@ -74,11 +110,11 @@ private final class SubdivisionPath {
 
 private final class AnonymizerPath {
     let kind: AnonymizerKind
-    let path: RecordPath
+    let paths: FieldPaths
 
     init(_ kind: AnonymizerKind, _ name: String) {
         self.kind = kind
-        path = RecordPath([name])
+        paths = FieldPaths(name)
     }
 
     static var all: [AnonymizerPath] {
@@ -86,6 +122,7 @@ private final class AnonymizerPath {
             AnonymizerPath(.vpn, "is_anonymous_vpn"), AnonymizerPath(.hosting, "is_hosting_provider"),
             AnonymizerPath(.publicProxy, "is_public_proxy"), AnonymizerPath(.tor, "is_tor_exit_node"),
             AnonymizerPath(.residentialProxy, "is_residential_proxy"),
+            AnonymizerPath(.privateRelay, "is_private_relay"),
         ]
     }
 }

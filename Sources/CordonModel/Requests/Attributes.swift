@@ -44,4 +44,6 @@ package enum AnonymizerKind: String, CaseIterable, Hashable, Sendable {
     case tor
     case hosting
     case privateRelay = "private-relay"
+    /// The data says that the address hides somebody and does not say how.
+    case unspecified
 }

@@ -11,11 +11,15 @@ package struct Location: Hashable, Sendable {
     package var subdivisions: [SubdivisionCode]
     package var asn: UInt32?
     package var anonymizers: Set<AnonymizerKind>
+    /// The address is served from many places at once, so that no single one is right.
+    package var isAnycast: Bool
+    /// The address belongs to a satellite provider, whose users may be anywhere below the satellite.
+    package var isSatellite: Bool
 
     package init(
         country: CountryCode? = nil, registeredCountry: CountryCode? = nil, representedCountry: CountryCode? = nil,
         continent: ContinentCode? = nil, subdivisions: [SubdivisionCode] = [], asn: UInt32? = nil,
-        anonymizers: Set<AnonymizerKind> = []
+        anonymizers: Set<AnonymizerKind> = [], isAnycast: Bool = false, isSatellite: Bool = false
     ) {
         self.country = country
         self.registeredCountry = registeredCountry
@@ -24,6 +28,8 @@ package struct Location: Hashable, Sendable {
         self.subdivisions = subdivisions
         self.asn = asn
         self.anonymizers = anonymizers
+        self.isAnycast = isAnycast
+        self.isSatellite = isSatellite
     }
 
     /// The same location with codes that ISO 3166-2 and ISO 3166-1 both have told as ISO 3166-1: CN with CN-HK is HK.
