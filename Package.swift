@@ -30,7 +30,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "cordon",
-            dependencies: ["CordonCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "CordonAtlas", "CordonCommands", "CordonModel", "CordonParticipants", "CordonReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
 
         .target(

@@ -6,7 +6,9 @@ struct GeoSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "geo",
         abstract: "Look at GeoIP data, and make it.",
-        subcommands: [LookupSubcommand.self, InfoSubcommand.self, BuildSubcommand.self]
+        subcommands: [
+            LookupSubcommand.self, InfoSubcommand.self, CompareSubcommand.self, BuildSubcommand.self,
+        ]
     )
 }
 
@@ -18,8 +20,7 @@ struct InfoSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
-        let command = GeoInfoCommand(sources: sources.geo)
-        try Terminal.show(try command.run(now: DefaultData.now), as: format)
+        try Terminal.show(try GeoInfoCommand(sources.options).run(), as: format)
     }
 }
 
