@@ -13,8 +13,8 @@ struct Sweep {
 
     /// Joins one family's layers. Called again, it numbers another family's segments alike.
     mutating func join<Key>(_ layers: [Segments<Key>]) -> Segments<Key> {
-        var result = layers[0]
-        for (step, layer) in layers.dropFirst().enumerated() {
+        var result = Segments<Key>(filledWith: 0)
+        for (step, layer) in layers.enumerated() {
             if step == pairs.count {
                 pairs.append([])
                 numbers.append([:])
@@ -62,6 +62,6 @@ struct Sweep {
             layers.append(pair.above)
             rest = pair.below
         }
-        return [rest] + layers.reversed()
+        return layers.reversed()
     }
 }

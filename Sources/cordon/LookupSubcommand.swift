@@ -18,6 +18,8 @@ struct LookupSubcommand: ParsableCommand {
     @Argument(help: "Addresses; `-` reads them from standard input, one a line.") var addresses: [String] = []
     @Option(help: "A telephone number (E.164); may be given several times.") var phone: [PhoneNumber] = []
     @OptionGroup var sources: SourceOptions
+    @Option(help: "Ask each source, or an atlas of all, which knows no networks; the answers are the same.")
+    var placeBy = GeoOptions.Placing.sources
     @Option(help: "How the result is shown.") var format = Format.text
 
     func validate() throws {
@@ -25,7 +27,9 @@ struct LookupSubcommand: ParsableCommand {
     }
 
     func run() throws {
-        let command = try GeoLookupCommand(sources.options, messages: Terminal.message)
+        var options = sources.options
+        options.placing = placeBy
+        let command = try GeoLookupCommand(options, messages: Terminal.message)
         guard addresses != ["-"] else { return try lookupLines(command) }
         let answers = try addresses.map { command.lookup(try parsed($0)) } + phone.map { command.lookup($0) }
         switch format {

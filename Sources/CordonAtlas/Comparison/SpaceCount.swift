@@ -3,8 +3,8 @@ package import CordonModel
 /// How much of the address space something takes.
 package struct SpaceCount: Hashable, Sendable {
     package var ipv4Addresses: UInt64 = 0
-    /// Networks of 2^64 addresses that belong to it as a whole.
-    package var ipv6Slash64s: UInt64 = 0
+    /// Networks of 2^64 addresses that belong to it as a whole; all there are do not fit into 64 bits.
+    package var ipv6Slash64s: UInt128 = 0
     /// The fewest networks that make it up.
     package var ipv4Networks = 0
     package var ipv6Networks = 0
@@ -27,7 +27,7 @@ package struct SpaceCount: Hashable, Sendable {
 
     mutating func add(_ first: UInt128, through last: UInt128) {
         let (begin, end) = (first.nextSlash64, last == .max ? 1 << 64 : (last + 1) >> 64)
-        if end > begin { ipv6Slash64s += UInt64(end - begin) }
+        if end > begin { ipv6Slash64s += end - begin }
         ipv6Networks += NetworkCover(first, through: last).reduce(0) { count, _ in count + 1 }
     }
 }

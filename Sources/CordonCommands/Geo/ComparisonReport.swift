@@ -51,23 +51,23 @@ struct ComparisonReport {
 
     var tables: [Table] {
         [
-            matrix("CN, HK, MO, TW in IPv4 addresses", \.ipv4Addresses),
-            matrix("CN, HK, MO, TW in IPv6 networks of /64", \.ipv6Slash64s),
+            matrix("CN, HK, MO, TW in IPv4 addresses") { UInt128($0.ipv4Addresses) },
+            matrix("CN, HK, MO, TW in IPv6 networks of /64") { $0.ipv6Slash64s },
             sums, differences, agreement,
         ].filter { !$0.rows.isEmpty } + pairs.map(networks)
     }
 
-    private func matrix(_ title: String, _ size: KeyPath<SpaceCount, UInt64>) -> Table {
-        let columns = BlockWord.allCases.map { Table.Column("\($0)", .right) }
-        let rows = BlockWord.allCases.map { row in
+    private func matrix(_ title: String, _ size: (SpaceCount) -> UInt128) -> Table {
+        let words = BlockWord.allCases
+        let rows = words.map { row in
             [row.description]
-                + BlockWord.allCases.map { column in
-                    comparison.count { BlockWord($0.first) == row && BlockWord($0.second) == column }[keyPath: size]
-                        .grouped
+                + words.map { column in
+                    size(comparison.count { BlockWord($0.first) == row && BlockWord($0.second) == column }).grouped
                 }
         }
         return Table(
-            title: "\(title): \(first.name) down, \(second.name) across", columns: [.init("")] + columns, rows: rows)
+            title: "\(title): \(first.name) down, \(second.name) across",
+            columns: [.init("")] + words.map { .init($0.description, .right) }, rows: rows)
     }
 
     private var sums: Table {
@@ -81,24 +81,18 @@ struct ComparisonReport {
     }
 
     private func sums(of source: GeoSource, _ word: KeyPath<Comparison.Cell, SourceWord>) -> [[String]] {
-        [
-            Self.row("\(source.name), IPv4", parts(word, \.ipv4Addresses) + [0]),
-            Self.row("\(source.name), IPv6 /64", parts(word, \.ipv6Slash64s) + [comparison.splitSlash64s]),
+        let counts = [
+            comparison.count { $0[keyPath: word].country != nil }, comparison.count { $0[keyPath: word] == .unknown },
+            comparison.count { $0[keyPath: word] == .unallocated }, comparison.count { $0[keyPath: word] == .special },
+        ]
+        return [
+            Self.row("\(source.name), IPv4", counts.map { UInt128($0.ipv4Addresses) } + [0]),
+            Self.row("\(source.name), IPv6 /64", counts.map(\.ipv6Slash64s) + [UInt128(comparison.splitSlash64s)]),
         ]
     }
 
-    private func parts(
-        _ word: KeyPath<Comparison.Cell, SourceWord>, _ size: KeyPath<SpaceCount, UInt64>
-    ) -> [UInt64] {
-        [
-            comparison.count { $0[keyPath: word].country != nil }, comparison.count { $0[keyPath: word] == .unknown },
-            comparison.count { $0[keyPath: word] == .unallocated }, comparison.count { $0[keyPath: word] == .special },
-        ].map { $0[keyPath: size] }
-    }
-
-    // 2^64 does not fit into 64 bits.
-    private static func row(_ name: String, _ parts: [UInt64]) -> [String] {
-        [name] + parts.map(\.grouped) + [parts.reduce(UInt128(0)) { $0 + UInt128($1) }.grouped]
+    private static func row(_ name: String, _ parts: [UInt128]) -> [String] {
+        [name] + parts.map(\.grouped) + [parts.reduce(0, +).grouped]
     }
 
     private var differences: Table {

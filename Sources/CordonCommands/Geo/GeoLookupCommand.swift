@@ -5,27 +5,33 @@ package import CordonReport
 
 /// `cordon geo lookup`: where addresses and telephone numbers are, by each source and by all together.
 package struct GeoLookupCommand: Sendable {
-    private let sources: SourceSet
+    private let data: GeoData
     private let names: [String]
 
     package init(_ options: GeoOptions, messages: (String) -> Void) throws {
-        var options = options
-        options.placing = .sources
-        let data = try GeoData.open(options, messages: messages)
-        guard let sources = data.locator as? SourceSet else { throw CommandError("no sources to look up in") }
-        self.sources = sources
+        data = try GeoData.open(options, messages: messages)
         names = data.sources.map(\.name)
     }
 
     /// Looks one address up; a special one is not looked up, what a tunnel carries inside is.
     package func lookup(_ address: IPAddress) -> LookupAnswer {
-        let asked = address.kind.isSpecial ? address.embeddedIPv4.map(IPAddress.v4) : address
-        let place = sources.place(address)
-        let words = zip(names, sources.databases).map { name, database in
-            let found = asked.flatMap { $0.kind.isSpecial ? nil : database.lookup($0) }
-            return LookupAnswer.Word(source: name, network: found?.network, location: found?.location)
+        let place = data.locator.place(address)
+        let evidence = address.kind.isSpecial ? place.embeddedEvidence : place.evidence
+        let networks = networks(of: address.kind.isSpecial ? address.embeddedIPv4.map(IPAddress.v4) : address)
+        let words = names.indices.map { index in
+            LookupAnswer.Word(
+                source: names[index], network: networks[index],
+                location: evidence.sources.isEmpty ? nil : evidence.sources[index])
         }
         return LookupAnswer(place: place, words: words)
+    }
+
+    /// For each source the network of its answer; an atlas knows none, and special addresses have none.
+    private func networks(of address: IPAddress?) -> [IPNetwork?] {
+        guard let address, !address.kind.isSpecial, let sources = data.locator as? SourceSet else {
+            return names.map { _ in nil }
+        }
+        return sources.databases.map { $0.lookup(address)?.network }
     }
 
     /// Places a number by its calling code.
