@@ -116,7 +116,7 @@ package struct BuildMetadata: Sendable {
     package var databaseType: String
     package var description: String
     /// The date of the data, never that of the clock: building twice must give the same bytes. Nil, as anything before
-    /// 1970, is written as 0, which reads as no date.
+    /// 1970, is written as the number 1, which reads as no date; libmaxminddb opens no database with 0.
     package var date: Instant?
 
     package init(databaseType: String, description: String, date: Instant?) {
@@ -128,7 +128,7 @@ package struct BuildMetadata: Sendable {
     func encoded(nodeCount: Int, recordSize: Int, ipVersion: Int) -> [UInt8] {
         let map: MMDBValue = [
             "binary_format_major_version": .uint16(2), "binary_format_minor_version": .uint16(0),
-            "build_epoch": .uint64(UInt64(max(0, (date?.milliseconds ?? 0) / 1000))),
+            "build_epoch": .uint64(UInt64(max(1, (date?.milliseconds ?? 0) / 1000))),
             "database_type": .string(databaseType), "description": ["en": .string(description)],
             "ip_version": .uint16(UInt16(ipVersion)), "languages": ["en"],
             "node_count": .uint32(UInt32(nodeCount)), "record_size": .uint16(UInt16(recordSize)),
