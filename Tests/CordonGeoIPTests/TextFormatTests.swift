@@ -68,6 +68,9 @@ struct TextFormatTests {
 
     static let networks = [
         Sample(
+            "DB-IP ASN with letters", .dbipASN, "1.0.0.0,1.0.0.9,AS64496,a\n1.0.1.0,1.0.1.9,0,\n",
+            ["1 1.0.0.0 1.0.0.9 AS64496", "2 1.0.1.0 1.0.1.9 -"]),
+        Sample(
             "networks in networks", .networks, "10.0.0.0/8,GB\n10.0.0.0/16,FR\n10.0.0.128/25,??\n2001:db8::/32,UK\n",
             [
                 "2 10.0.0.0 10.0.0.127 FR", "3 10.0.0.128 10.0.0.255 -", "2 10.0.1.0 10.0.255.255 FR",

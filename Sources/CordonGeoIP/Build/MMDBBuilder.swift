@@ -16,6 +16,9 @@ package struct MMDBBuilder {
 
     package init() {}
 
+    /// Nodes of the search tree as far as it has grown; the finished file has at most a few more.
+    package var nodeCount: Int { nodes.count }
+
     /// Gives every address of a range a value, over whatever was there.
     package mutating func insert(_ range: AddressRange, _ value: MMDBValue) {
         insert(range, value: add(value))

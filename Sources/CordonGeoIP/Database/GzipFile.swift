@@ -11,7 +11,7 @@ struct GzipFile: ~Copyable {
     private var produced = 0
     private var isInMember = false
 
-    /// - Parameter size: Of the file in bytes. A file that unfolds to much more than data does is refused.
+    /// The size of the file in bytes bounds what it may unfold to: far above what data does.
     init(path: String, size: Int) throws(GeoIPError) {
         guard let inflater = Inflater() else {
             throw GeoIPError(.unreadable, path: path, "no memory left to unfold it; unpack it and name the result")

@@ -12,9 +12,11 @@ struct FormatDetector {
     /// - Throws: for MaxMind's CSV editions, whose places stand in other files.
     mutating func detect(_ text: Span<UInt8>) throws(LineFault) -> TextSourceFormat {
         var lines = TextLines(text)
-        while lines.number < Self.limit, let range = lines.nextRange() {
+        var count = 0
+        while count < Self.limit, let range = lines.nextRange() {
             let line = text.extracting(range)
             guard !line.isEmpty, line[0] != UInt8(ascii: "#") else { continue }
+            count += 1
             if candidates.isEmpty, Self.isMaxMind(line) { throw LineFault(line: lines.number, fault: Self.maxMind) }
             guard let shapes = shapes(of: line) else { break }
             let narrower = candidates.isEmpty ? shapes : candidates.filter { shapes.contains($0) }
@@ -59,7 +61,7 @@ struct FormatDetector {
 
     private func rangeShapes(_ line: Span<UInt8>) -> [TextSourceFormat] {
         switch splitter.count {
-        case 4: isNumber(line, 2) ? [.dbipASN] : [.ip2locationDB1]
+        case 4: isSystem(line, 2) ? [.dbipASN] : [.ip2locationDB1]
         case 5: fiveColumns(line)
         case 6: [.ip2locationDB3]
         case 8: CountryCode(parsing: line.extracting(splitter.fields[3])) != nil ? [.dbipCity] : [.ip2locationDB5]
@@ -76,8 +78,9 @@ struct FormatDetector {
         return third.contains(UInt8(ascii: "/")) ? [.ip2locationASN] : [.ip2proxyPX2]
     }
 
-    private func isNumber(_ line: Span<UInt8>, _ column: Int) -> Bool {
-        line.extracting(splitter.fields[column]).decimalNumber != nil
+    private func isSystem(_ line: Span<UInt8>, _ column: Int) -> Bool {
+        let field = splitter.fields[column]
+        return !field.isEmpty && (try? FieldReader.asn(line, field)) != nil
     }
 }
 

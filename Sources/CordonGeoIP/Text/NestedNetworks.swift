@@ -3,8 +3,8 @@
 enum NestedNetworks {
     typealias Entry = TextSource.Entry
 
-    /// - Parameter sorted: In address order within each family, a network before those inside it.
-    /// - Throws: if the same network stands there twice.
+    /// Takes networks in address order within each family, one before those inside it. The same one twice is an error.
+    ///
     /// - Complexity: O(*n*)
     static func flatten(_ sorted: [Entry]) throws(LineFault) -> [Entry] {
         try refuseDuplicates(sorted)

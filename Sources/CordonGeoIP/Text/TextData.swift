@@ -15,6 +15,9 @@ package struct TextData: Sendable {
         }
     }
 
+    /// A hundred times what real data needs, and far below what the writer can number.
+    private static let nodeLimit = 1 << 27
+
     /// What is said of an entry's range.
     package func location(of entry: TextSource.Entry) -> Location { statements[entry.location].location }
 
@@ -26,6 +29,10 @@ package struct TextData: Sendable {
             let value = values[entry.location] ?? builder.add(MMDBValue(statements[entry.location]))
             values[entry.location] = value
             builder.insert(entry.range, value: value)
+            guard builder.nodeCount <= Self.nodeLimit else {
+                let message = "the texts are too large: more than \(Self.nodeLimit) nodes; leave some of them out"
+                throw GeoIPError(.tooLarge, path: metadata.databaseType, message)
+            }
         }
         return try builder.build(metadata, recordSize: recordSize)
     }

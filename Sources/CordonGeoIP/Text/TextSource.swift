@@ -28,10 +28,9 @@ package struct TextSource: Sendable {
     package let generated: Instant?
     let statements: [Statement]
 
-    /// Reads a file, unpacked or gzip.
+    /// Reads a file, unpacked or gzip, whose format is told from the content if none is named. A ``GeoIPError`` has
+    /// file, line and column.
     ///
-    /// - Parameter format: nil to tell it from the content.
-    /// - Throws: ``GeoIPError`` with file, line and column.
     /// - Complexity: O(*n*) for texts in address order; memory of some 50 bytes a range.
     package init(path: String, format: TextSourceFormat? = nil) throws(GeoIPError) {
         try self.init(SealedFile(copying: path), format: format)
