@@ -65,10 +65,11 @@ struct TextMerger {
             last = min(last, range.last)
             let entry = sources[index].entries[cursors[index]]
             let number = numbers[index][entry.location]
-            if statement == nil { line = entry.lineNumber }
-            statement =
-                try statement.map { known throws(GeoIPError) in try joined(known, number, index, start, isIPv4) }
-                ?? number
+            if let known = statement {
+                statement = try joined(known, number, index, start, isIPv4)
+            } else {
+                (statement, line) = (number, entry.lineNumber)
+            }
         }
         if let statement {
             let range = AddressRange(first: start, last: last, isIPv4: isIPv4)
