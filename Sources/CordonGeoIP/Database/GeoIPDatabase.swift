@@ -25,7 +25,7 @@ package final class GeoIPDatabase: Sendable {
         try self.init(SealedFile(bytes: bytes, path: path))
     }
 
-    private init(_ file: consuming SealedFile) throws(GeoIPError) {
+    init(_ file: consuming SealedFile) throws(GeoIPError) {
         let findings = try MMDBChecker.check(file)
         handle = try LibraryHandle(opening: file)
         path = file.path

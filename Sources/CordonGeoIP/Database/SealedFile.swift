@@ -15,7 +15,7 @@ import Glibc
     private let mapping: UnsafeRawBufferPointer
     let path: String
 
-    /// Copies a regular file.
+    /// Copies a regular file; one that is gzip is unfolded.
     init(copying path: String) throws(GeoIPError) {
         // Not to wait for a writer where the name is that of a FIFO.
         let source = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -27,11 +27,24 @@ import Glibc
             let what = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw GeoIPError(.unreadable, path: path, "this is \(what); name a file")
         }
-        try self.init(path: path) { buffer throws(GeoIPError) in
+        let readSource: (inout [UInt8]) throws(GeoIPError) -> Int = { buffer throws(GeoIPError) in
             let count = unsafe read(source, &buffer, buffer.count)
             guard count >= 0 else { throw Self.unreadable(path) }
             return count
         }
+        switch Self.packing(source) {
+        case .none: try self.init(path: path, read: readSource)
+        case .zip: throw GeoIPError(.unreadable, path: path, "a zip archive; unpack it and name the file inside")
+        case .gzip:
+            var file = try GzipFile(path: path, size: Int(status.st_size))
+            try self.init(path: path) { buffer throws(GeoIPError) in try file.read(into: &buffer, from: readSource) }
+        }
+    }
+
+    private static func packing(_ descriptor: Int32) -> Packing {
+        var head = [UInt8](repeating: 0, count: 4)
+        let count = unsafe pread(descriptor, &head, head.count, 0)
+        return Packing(Array(head.prefix(max(0, count))))
     }
 
     /// Copies bytes that are in memory already; `path` is how messages call them.
