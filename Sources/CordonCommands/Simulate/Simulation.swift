@@ -84,7 +84,7 @@ package struct Simulation: Sendable {
         _ record: ParticipantRecord, file: String, _ decided: (Outcome) throws -> Void
     ) throws {
         decidedRows += 1
-        let place = locator.place(record.channel, record.address, record.phone.flatMap { PhoneNumber($0) })
+        let place = locator.place(record.channel, record.address, record.phone)
         var request = Request(record, place: place, instant: record.join ?? defaultInstant)
         for index in evaluators.indices {
             let decision = try evaluators[index].decide(request)

@@ -29,7 +29,3 @@ package struct PhoneNumber: Hashable, Sendable {
 extension PhoneNumber: CustomStringConvertible {
     package var description: String { "+\(value)" }
 }
-
-extension PhoneNumber {
-    package var truncated: String { "+\(digits.prefix(4))…" }
-}
