@@ -29,3 +29,9 @@ package struct PhoneNumber: Hashable, Sendable {
 extension PhoneNumber: CustomStringConvertible {
     package var description: String { "+\(value)" }
 }
+
+extension PhoneNumber {
+    /// The first four digits, as reports show a number unless told otherwise: the calling code, and in shared ones
+    /// enough to tell most countries apart, but nothing of the subscriber.
+    package var truncated: String { "+\(digits.prefix(4))…" }
+}

@@ -15,8 +15,7 @@ package struct ParticipantRecord: Hashable, Sendable {
     package var user: String?
     package var isAuthenticated: Bool
     package var address: IPAddress?
-    /// An E.164 number, always with its `+`.
-    package var phone: String?
+    package var phone: PhoneNumber?
     package var channel: Channel
     package var role: Role
     package var join: Instant?
@@ -28,7 +27,7 @@ package struct ParticipantRecord: Hashable, Sendable {
     package init(
         line: Int, meeting: String, tags: [String] = [], hostAccount: String? = nil, hostCountry: CountryCode? = nil,
         participant: String? = nil, user: String? = nil, isAuthenticated: Bool = false, address: IPAddress? = nil,
-        phone: String? = nil, channel: Channel = .desktop, role: Role = .attendee, join: Instant? = nil,
+        phone: PhoneNumber? = nil, channel: Channel = .desktop, role: Role = .attendee, join: Instant? = nil,
         leave: Instant? = nil, trueCountry: CountryCode? = nil
     ) {
         self.line = line

@@ -31,18 +31,10 @@ struct ValueReader: ~Escapable {
         }
     }
 
-    /// E.164: at most 15 digits, the first ones a calling code, none of which begins with 0. Shorter ones than seven
-    /// are service numbers, which mean something inside one network only.
-    func phone() throws(ColumnProblem) -> String? {
+    func phone() throws(ColumnProblem) -> PhoneNumber? {
         guard let value = bytes(of: .phone) else { return nil }
-        let first = value[0] == UInt8(ascii: "+") ? 1 : 0
-        guard (7...15).contains(value.count - first), value[first] != UInt8(ascii: "0") else {
-            throw ColumnProblem(.phone, .phone(value.shown))
-        }
-        for index in first..<value.count where value[index].decimalDigit == nil {
-            throw ColumnProblem(.phone, .phone(value.shown))
-        }
-        return first == 1 ? value.text : "+" + value.text
+        guard let number = PhoneNumber(parsing: value) else { throw ColumnProblem(.phone, .phone(value.shown)) }
+        return number
     }
 
     func country(_ column: ParticipantColumn) throws(ColumnProblem) -> CountryCode? {

@@ -16,4 +16,11 @@ struct PhoneNumberTests {
     func refused(text: String) {
         #expect(PhoneNumber(text) == nil)
     }
+
+    @Test(
+        "Shown without the subscriber",
+        arguments: [("+85221234567", "+8522…"), ("12425551234", "+1242…"), ("1234567", "+1234…")])
+    func truncated(text: String, shown: String) {
+        #expect(PhoneNumber(text)?.truncated == shown)
+    }
 }
