@@ -69,7 +69,7 @@ struct SourceFileBytes: Sendable {
     }
 
     func database() throws -> GeoIPDatabase {
-        try GeoIPDatabase(bytes: bytes, path: path)
+        try GeoIPDatabase.open(bytes: bytes, path: path)
     }
 }
 

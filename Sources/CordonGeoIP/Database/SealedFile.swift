@@ -32,12 +32,26 @@ import Glibc
             guard count >= 0 else { throw Self.unreadable(path) }
             return count
         }
-        switch Self.packing(source) {
-        case .none: try self.init(path: path, read: readSource)
+        try self.init(path: path, size: Int(status.st_size), packing: Self.packing(source), read: readSource)
+    }
+
+    /// Copies the bytes of a file that were read before; those of a gzip file are unfolded.
+    init(unfolding bytes: [UInt8], path: String) throws(GeoIPError) {
+        var rest = bytes[...]
+        try self.init(path: path, size: bytes.count, packing: Packing(Array(bytes.prefix(4)))) {
+            Self.take(from: &rest, into: &$0)
+        }
+    }
+
+    private init(
+        path: String, size: Int, packing: Packing, read: (inout [UInt8]) throws(GeoIPError) -> Int
+    ) throws(GeoIPError) {
+        switch packing {
+        case .none: try self.init(path: path, read: read)
         case .zip: throw GeoIPError(.unreadable, path: path, "a zip archive; unpack it and name the file inside")
         case .gzip:
-            var file = try GzipFile(path: path, size: Int(status.st_size))
-            try self.init(path: path) { buffer throws(GeoIPError) in try file.read(into: &buffer, from: readSource) }
+            var file = try GzipFile(path: path, size: size)
+            try self.init(path: path) { buffer throws(GeoIPError) in try file.read(into: &buffer, from: read) }
         }
     }
 
@@ -50,12 +64,14 @@ import Glibc
     /// Copies bytes that are in memory already; `path` is how messages call them.
     init(bytes: [UInt8], path: String) throws(GeoIPError) {
         var rest = bytes[...]
-        try self.init(path: path) { buffer throws(GeoIPError) in
-            let chunk = rest.prefix(buffer.count)
-            buffer.replaceSubrange(..<chunk.count, with: chunk)
-            rest = rest.dropFirst(chunk.count)
-            return chunk.count
-        }
+        try self.init(path: path) { Self.take(from: &rest, into: &$0) }
+    }
+
+    private static func take(from rest: inout ArraySlice<UInt8>, into buffer: inout [UInt8]) -> Int {
+        let chunk = rest.prefix(buffer.count)
+        buffer.replaceSubrange(..<chunk.count, with: chunk)
+        rest = rest.dropFirst(chunk.count)
+        return chunk.count
     }
 
     private init(

@@ -9,7 +9,15 @@ extension GeoIPDatabase {
 
     /// Opens a file that is a database or a text, told apart by its content; either may be gzip.
     package static func open(path: String) throws(GeoIPError) -> GeoIPDatabase {
-        let file = try SealedFile(copying: path)
+        try open(SealedFile(copying: path))
+    }
+
+    /// The same with the bytes of a file that was read before; `path` is how messages call it.
+    package static func open(bytes: [UInt8], path: String) throws(GeoIPError) -> GeoIPDatabase {
+        try open(SealedFile(unfolding: bytes, path: path))
+    }
+
+    private static func open(_ file: consuming SealedFile) throws(GeoIPError) -> GeoIPDatabase {
         let isText = file.withBytes { bytes in looksLikeText(bytes) && MMDBMetadataReader.locate(in: bytes) == nil }
         return isText ? try GeoIPDatabase(text: TextSource(file, format: nil)) : try GeoIPDatabase(file)
     }
