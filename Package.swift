@@ -61,6 +61,14 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Only script/bench builds this.
+if Context.environment["CORDON_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "CordonBenchmarks",
+            dependencies: ["CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonModel", "CordonReport"]))
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

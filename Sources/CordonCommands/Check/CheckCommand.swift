@@ -1,3 +1,4 @@
+import CordonAtlas
 import CordonGeoIP
 import CordonLanguage
 import CordonModel

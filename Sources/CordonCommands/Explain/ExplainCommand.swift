@@ -1,3 +1,4 @@
+import CordonAtlas
 package import CordonModel
 import CordonPolicy
 package import CordonReport
@@ -28,7 +29,7 @@ package struct ExplainCommand: Sendable {
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         var request = request
-        request.place = data.place(request.channel, address, phone)
+        request.place = data.locator.place(request.channel, address, phone)
         let explanation = try Evaluator(loaded.policy).explain(request)
         let report = ExplanationReport(
             policy: loaded.policy, sources: data.sources.map(\.name), request: request, explanation: explanation)

@@ -50,7 +50,8 @@ package struct GeoData: Sendable {
     private static func atlas(
         _ files: [SourceFileBytes], _ options: GeoOptions, messages: (String) -> Void
     ) throws -> (sources: [GeoSource], atlas: Atlas) {
-        let store = options.usesCache ? AtlasStore.standard : nil
+        let folder = options.cacheFolder.map(AtlasStore.init) ?? .standard
+        let store = options.usesCache ? folder : nil
         let file = try AtlasLoader(files: files, store: store).load(messages: messages)
         return (zip(files, file.sources).map { GeoSource($0, $1) }, file.atlas)
     }

@@ -18,6 +18,8 @@ package struct GeoOptions: Sendable {
     package var placing = Placing.atlas
     /// Whether an atlas is kept for the next run.
     package var usesCache = true
+    /// Where; nil for the user's own folder.
+    package var cacheFolder: String?
     /// The time by which corrections expire.
     package var now = GeoOptions.clock
 

@@ -1,3 +1,4 @@
+import CordonAtlas
 package import CordonModel
 package import CordonParticipants
 package import CordonPolicy
