@@ -64,7 +64,7 @@ func readCorrections(_ text: String) -> CorrectionsReader.Result {
         var none = LocationChanges()
         none.anonymizers = .set([])
         #expect(corrections.last?.changes == none)
-        #expect(corrections.last?.line == 16)
+        #expect(corrections.last?.line == 17)
     }
 
     @Test func json() throws {
