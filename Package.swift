@@ -12,10 +12,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "CordonModel"),
         .target(name: "CordonAtlas", dependencies: ["CordonModel"]),
-        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CordonAtlas", "CordonModel"]),
+        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CZlib", "CordonAtlas", "CordonModel"]),
         .target(name: "CordonPolicy", dependencies: ["CordonModel"]),
         .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
         .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
@@ -30,7 +31,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "cordon",
-            dependencies: ["CordonCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "CordonAtlas", "CordonCommands", "CordonModel", "CordonParticipants", "CordonReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
 
         .target(

@@ -1,3 +1,8 @@
+extension Document {
+    /// The document's list, or else its first table, as RFC 4180.
+    package var csv: String { (list ?? tables.first)?.csv ?? "" }
+}
+
 extension Table {
     /// RFC 4180 with a heading, lines ending in LF.
     package var csv: String {

@@ -5,13 +5,18 @@ package struct Document: Sendable {
     /// Sentences that stand below the answer.
     package var notes: [String]
     package var tables: [Table]
+    /// The rows that a spreadsheet wants; nil where the first table has them.
+    package var list: Table?
     /// The same for machines.
     package var data: JSONValue
 
-    package init(verdict: String, notes: [String] = [], tables: [Table] = [], data: JSONValue = .object([])) {
+    package init(
+        verdict: String, notes: [String] = [], tables: [Table] = [], list: Table? = nil, data: JSONValue = .object([])
+    ) {
         self.verdict = verdict
         self.notes = notes
         self.tables = tables
+        self.list = list
         self.data = data
     }
 }

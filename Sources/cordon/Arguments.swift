@@ -27,8 +27,45 @@ extension CountryCode: ExpressibleByArgument {
     }
 }
 
+extension PhoneNumber: ExpressibleByArgument {
+    /// An E.164 number.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension GeoOptions.Placing: ExpressibleByArgument {}
+
 /// The options of every command that looks at GeoIP data.
 struct SourceOptions: ParsableArguments {
-    @Option(help: "A MaxMind database. Default: $CORDON_GEO, else the one that comes with Cordon.")
+    @Option(
+        help: ArgumentHelp(
+            "GeoIP data: a MaxMind database or a text source; given several times, several sources.",
+            discussion: "Default: $CORDON_GEO, else the database that comes with Cordon."))
     var geo: [String] = []
+
+    @Option(help: "A file of corrections that override the sources.")
+    var corrections: String?
+
+    var options: GeoOptions {
+        var options = GeoOptions(sources: geo)
+        options.corrections = corrections
+        return options
+    }
+}
+
+/// The same for commands that place many addresses.
+struct PlacingOptions: ParsableArguments {
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: "Place addresses through an atlas of all sources, or ask each source; the answers are the same.")
+    var placeBy = GeoOptions.Placing.atlas
+
+    @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
+    var cache = true
+
+    var options: GeoOptions {
+        var options = sources.options
+        options.placing = placeBy
+        options.usesCache = cache
+        return options
+    }
 }

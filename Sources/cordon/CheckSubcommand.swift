@@ -9,13 +9,13 @@ struct CheckSubcommand: ParsableCommand {
     )
 
     @Argument(help: "Policy files.") var policies: [String]
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
         var command = CheckCommand(policies: policies)
-        command.sources = sources.geo
-        let result = try command.run()
+        command.geo = sources.options
+        let result = try command.run(messages: Terminal.message)
         if format == .text { Terminal.message(result.diagnostics) }
         try Terminal.show(result.document, as: format)
         if !result.passed { throw ExitCode(ExitStatus.checkFailed) }

@@ -11,7 +11,8 @@ struct ExplainSubcommand: ParsableCommand {
 
     @Argument(help: "A policy file.") var policy: String
     @Option(help: "The participant's address.") var ip: String?
-    @Option(help: ArgumentHelp("A telephone number.", visibility: .hidden)) var phone: String?
+    @Option(help: "The telephone number (E.164), which counts for `--channel pstn` or where there is no address.")
+    var phone: PhoneNumber?
     @Option(help: "The meeting's id.") var meeting: String?
     @Option(help: "A tag of the meeting; may be given several times.") var meetingTag: [String] = []
     @Option(help: "The host's account.") var hostAccount: String?
@@ -21,16 +22,12 @@ struct ExplainSubcommand: ParsableCommand {
     @Option(help: "The participant's account or e-mail address.") var user: String?
     @Flag(help: "The participant is logged in.") var authenticated = false
     @Option(help: "When (RFC 3339, or a date).") var at: Instant?
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
-    func validate() throws {
-        if phone != nil { throw ValidationError("--phone: phone numbers cannot be placed yet; use --ip") }
-    }
-
     func run() throws {
-        var command = ExplainCommand(policy: policy, request: request, address: try address)
-        command.sources = sources.geo
+        var command = ExplainCommand(policy: policy, request: request, address: try address, phone: phone)
+        command.geo = sources.options
         let result = try command.run(messages: Terminal.message)
         try Terminal.show(result.document, as: format)
         if result.effect != .admit { throw ExitCode(ExitStatus.of(result.effect)) }
@@ -38,7 +35,7 @@ struct ExplainSubcommand: ParsableCommand {
 
     private var address: IPAddress? {
         get throws {
-            guard let ip, channel != .pstn else { return nil }
+            guard let ip else { return nil }
             do {
                 return try IPAddress(ip)
             } catch {

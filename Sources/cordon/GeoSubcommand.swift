@@ -1,12 +1,17 @@
 import ArgumentParser
 import CordonCommands
+import CordonGeoIP
 import CordonModel
+
+extension TextSourceFormat: ExpressibleByArgument {}
 
 struct GeoSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "geo",
         abstract: "Look at GeoIP data, and make it.",
-        subcommands: [LookupSubcommand.self, InfoSubcommand.self, BuildSubcommand.self]
+        subcommands: [
+            LookupSubcommand.self, InfoSubcommand.self, CompareSubcommand.self, BuildSubcommand.self,
+        ]
     )
 }
 
@@ -18,16 +23,18 @@ struct InfoSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
-        let command = GeoInfoCommand(sources: sources.geo)
-        try Terminal.show(try command.run(now: DefaultData.now), as: format)
+        try Terminal.show(try GeoInfoCommand(sources.options).run(), as: format)
     }
 }
 
 struct BuildSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "build", abstract: "Make a database out of `start,end,CC` lines.")
+        commandName: "build", abstract: "Make a database out of texts: Tor and IPFire, DB-IP, IP2Location, geofeeds.",
+        discussion: "Texts over the same addresses are put together field by field; contradictions are errors.")
 
-    @Argument(help: "Text files with `start,end,CC` lines, IPv4 as numbers or addresses.") var texts: [String]
+    @Argument(help: "Text files, unpacked or gzip.") var texts: [String]
+    @Option(help: "The format of the texts; told from the content of each by default.")
+    var textFormat: TextSourceFormat?
     @Option(name: .shortAndLong, help: "The .mmdb file to write.") var output: String
     @Option(name: .customLong("type"), help: "The database's type.") var databaseType = "Cordon-Country"
     @Option(help: "A description.") var description: String?
@@ -43,6 +50,7 @@ struct BuildSubcommand: ParsableCommand {
 
     func run() throws {
         var command = GeoBuildCommand(sources: texts, output: output)
+        command.textFormat = textFormat
         command.databaseType = databaseType
         command.details = description
         command.date = date

@@ -15,21 +15,30 @@ struct LookupSubcommand: ParsableCommand {
         case csv
     }
 
-    @Argument(help: "Addresses; `-` reads them from standard input, one a line.") var addresses: [String]
+    @Argument(help: "Addresses; `-` reads them from standard input, one a line.") var addresses: [String] = []
+    @Option(help: "A telephone number (E.164); may be given several times.") var phone: [PhoneNumber] = []
     @OptionGroup var sources: SourceOptions
+    @Option(help: "Ask each source, or an atlas of all, which knows no networks; the answers are the same.")
+    var placeBy = GeoOptions.Placing.sources
     @Option(help: "How the result is shown.") var format = Format.text
 
+    func validate() throws {
+        if addresses.isEmpty, phone.isEmpty { throw ValidationError("name an address, `-`, or a number with --phone") }
+    }
+
     func run() throws {
-        let command = try GeoLookupCommand(sources: sources.geo)
+        var options = sources.options
+        options.placing = placeBy
+        let command = try GeoLookupCommand(options, messages: Terminal.message)
         guard addresses != ["-"] else { return try lookupLines(command) }
-        let answers = try addresses.map { command.lookup(try parsed($0)) }
+        let answers = try addresses.map { command.lookup(try parsed($0)) } + phone.map { command.lookup($0) }
         switch format {
         case .text: try Terminal.show(command.document(answers), as: .text)
         case .json: try Terminal.show(command.document(answers), as: .json)
         case .ndjson, .csv:
             let output = DescriptorSink.standardOutput()
             try output.write(heading)
-            for answer in answers { try output.write(line(answer)) }
+            for answer in answers { try output.write(lines(answer)) }
             try output.flush()
         }
     }
@@ -52,7 +61,7 @@ struct LookupSubcommand: ParsableCommand {
             number += 1
             guard !text.isEmpty else { continue }
             do {
-                try output.write(line(command.lookup(try parsed(text))))
+                try output.write(lines(command.lookup(try parsed(text))))
             } catch let error as CommandError where !error.description.hasPrefix("standard output") {
                 rejected += 1
                 Terminal.message("standard input:\(number): \(error)\n")
@@ -66,10 +75,10 @@ struct LookupSubcommand: ParsableCommand {
         format == .csv ? CSV.line(LookupAnswer.columns.map(\.name)) + "\n" : ""
     }
 
-    private func line(_ answer: LookupAnswer) -> String {
+    private func lines(_ answer: LookupAnswer) -> String {
         switch format {
         case .text: answer.sentence + "\n"
-        case .csv: CSV.line(answer.cells) + "\n"
+        case .csv: answer.cells.map { CSV.line($0) + "\n" }.joined()
         case .json, .ndjson: answer.json.compactText + "\n"
         }
     }

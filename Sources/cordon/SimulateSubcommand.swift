@@ -24,7 +24,7 @@ struct SimulateSubcommand: ParsableCommand {
     @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
     var listFormat: ListFormat?
 
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var sources: PlacingOptions
 
     @Option(help: "The time of rows that tell none (RFC 3339, or a date).")
     var at: Instant?
@@ -52,7 +52,7 @@ struct SimulateSubcommand: ParsableCommand {
     private var command: SimulateCommand {
         var command = SimulateCommand(policies: policies, lists: lists)
         command.listFormat = listFormat
-        command.sources = sources.geo
+        command.geo = sources.options
         command.at = at
         command.format = format
         command.showsDetail = detail

@@ -14,6 +14,8 @@ enum Terminal {
         switch format {
         case .text: try output.write(document.text)
         case .json: try output.write(document.data.prettyText + "\n")
+        case .csv: try output.write(document.csv)
+        case .markdown: try output.write(document.markdown)
         }
         try output.flush()
     }
@@ -35,4 +37,6 @@ enum Terminal {
 enum DocumentFormat: String, CaseIterable {
     case text
     case json
+    case csv
+    case markdown
 }

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func explainUsage() throws {
-        for arguments in [["--phone", "+442071838750"], ["--ip", "127.1"]] {
+        for arguments in [["--phone", "020 7183 8750"], ["--ip", "127.1"]] {
             let run = try CommandRun.cordon(["explain", "policies/united-kingdom.yaml"] + arguments)
             #expect(run.exitCode == 64)
             #expect(run.standardOutput.isEmpty)
@@ -89,7 +89,11 @@ import Testing
         ])
         #expect(
             lookup.standardOutput.hasSuffix(
-                "1.0.0.255,global,1.0.0.0/24,AU,Australia,,,,,,\n1.0.4.0,global,1.0.4.0/22,,,,,,,,\n2001:db9::f0,global,2001:db9::/120,NO,Norway,,,,,,\n"
-            ))
+                """
+                1.0.0.255,global,1.0.0.0/24,AU,Australia,,,,,,,,,out.mmdb
+                1.0.4.0,global,1.0.4.0/22,,,,,,,,,,,out.mmdb
+                2001:db9::f0,global,2001:db9::/120,NO,Norway,,,,,,,,,out.mmdb
+
+                """))
     }
 }

@@ -67,7 +67,7 @@ import Testing
         try expectFailure(
             ["geo", "lookup", "--geo", half, "8.8.8.8"], 1, "half.mmdb: not a MaxMind database, or cut off")
         try expectFailure(["geo", "info", "--geo", folder.path], 1, "this is a directory; name a file")
-        try expectFailure(["geo", "info", "--geo", half, "--geo", half], 1, "several sources are not supported yet")
+        try expectFailure(["geo", "info", "--geo", half, "--geo", half], 1, "half.mmdb: named twice")
     }
 
     @Test func lists() throws {

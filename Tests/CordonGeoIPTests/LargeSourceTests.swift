@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A large text source")
 struct LargeSourceTests {
-    private static let rangeCount = 50_000
+    private static let rangeCount = 10_000
 
     private let ranges: [(first: Position, last: Position, code: String)]
     private let text: String
@@ -43,14 +43,12 @@ struct LargeSourceTests {
             : "\(range.first.address),\(range.last.address),\(range.code)"
     }
 
-    @Test("Every end and neighbour of 50,000 ranges, through text, writer and library")
+    @Test("Every end and neighbour of 10,000 ranges, through text, writer and library")
     func lookups() throws {
-        let source = try CountryRangeFile(text: text, path: "large")
+        let source = try TextSource(text: text, path: "large")
         #expect(source.entries.count == Self.rangeCount)
-        var builder = MMDBBuilder()
-        for entry in source.entries { builder.insert(entry.range, .sourceCode(entry.code)) }
-        let database = try GeoIPDatabase(bytes: builder.build(.test).bytes, path: "large.mmdb")
-        let index = RangeIndex(ranges)
+        let database = try GeoIPDatabase(text: source)
+        let index = RangeIndex(ranges.map { ($0.first, $0.last, Location(sourceCode: $0.code)) })
         var wrong: [IPAddress] = []
         for range in ranges {
             for probe in range.first.neighbours + range.last.neighbours
@@ -62,22 +60,14 @@ struct LargeSourceTests {
     }
 }
 
-extension MMDBValue {
-    /// The record for a code of a text: an empty one where the text says that it does not know.
-    static func sourceCode(_ code: String) -> MMDBValue {
-        code == "??" ? [:] : ["country": ["iso_code": .string(code)]]
-    }
-}
-
 /// Disjoint ranges, asked by binary search.
 struct RangeIndex {
-    private let families: [[(first: UInt128, last: UInt128, country: CountryCode?)]]
+    private let families: [[(first: UInt128, last: UInt128, location: Location)]]
 
-    init(_ ranges: [(first: Position, last: Position, code: String)]) {
+    init(_ ranges: [(first: Position, last: Position, location: Location)]) {
         families = [true, false].map { isIPv4 in
             ranges.filter { $0.first.isIPv4 == isIPv4 }.sorted { $0.first.bits < $1.first.bits }.map {
-                let code = CountryCode($0.code)
-                return ($0.first.bits, $0.last.bits, code?.isAssigned == true ? code : nil)
+                ($0.first.bits, $0.last.bits, $0.location)
             }
         }
     }
@@ -91,6 +81,13 @@ struct RangeIndex {
             if ranges[middle].last < position.bits { low = middle + 1 } else { high = middle }
         }
         guard low < ranges.count, ranges[low].first <= position.bits else { return nil }
-        return Location(country: ranges[low].country)
+        return ranges[low].location
+    }
+}
+
+extension Location {
+    /// What a code in a text says: a country only if it is assigned.
+    init(sourceCode: String) {
+        self.init(country: CountryCode(sourceCode).flatMap { $0.isAssigned ? $0 : nil })
     }
 }

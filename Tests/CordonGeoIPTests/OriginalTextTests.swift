@@ -13,16 +13,18 @@ struct OriginalTextTests {
         .enabled(if: originalFolder != nil, "CORDON_TOR_GEOIP is not set; run script/verify-geoip"))
     func ranges() throws {
         let folder = try #require(originalFolder)
-        let sources = try ["geoip", "geoip6"].map { try CountryRangeFile(path: "\(folder)/\($0)") }
-        let ranges = sources.flatMap(\.entries).map { entry in
-            let (first, last) = (entry.range.first, entry.range.last)
-            let isIPv4 = entry.range.isIPv4
-            return (
-                first: Position(bits: first, isIPv4: isIPv4), last: Position(bits: last, isIPv4: isIPv4), entry.code
-            )
+        let sources = try ["geoip", "geoip6"].map { try TextSource(path: "\(folder)/\($0)") }
+        let ranges = sources.flatMap { source in
+            source.entries.map { entry in
+                (
+                    first: Position(bits: entry.range.first, isIPv4: entry.range.isIPv4),
+                    last: Position(bits: entry.range.last, isIPv4: entry.range.isIPv4),
+                    location: source.locations[entry.location]
+                )
+            }
         }
         let database = try CommittedDatabase.database.get()
-        let index = RangeIndex(ranges.map { (first: $0.0, last: $0.1, code: $0.2) })
+        let index = RangeIndex(ranges)
         var count = 0
         var wrong: [IPAddress] = []
         for range in ranges {

@@ -189,6 +189,16 @@ extension DiagnosticCase {
             """
             cordon: 1
             default: admit
+            tests: [{ phone: "+852 123", expect: admit }]
+            """,
+            """
+            test.request 3:18: `+852 123` is no E.164 number
+            > write 7 to 15 digits that begin with the calling code, as in "+85221234567"
+            """),
+        DiagnosticCase(
+            """
+            cordon: 1
+            default: admit
             rules:
               - id: r
                 effect: deny

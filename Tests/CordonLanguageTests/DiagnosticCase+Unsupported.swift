@@ -106,16 +106,6 @@ extension DiagnosticCase {
             """
             cordon: 1
             default: admit
-            tests: [{ phone: "+852123", expect: admit }]
-            """,
-            """
-            schema.unsupported 3:11: `phone`: phone numbers are not supported yet
-            > use `ip` or `country`
-            """),
-        DiagnosticCase(
-            """
-            cordon: 1
-            default: admit
             tests: [{ ip: 8.8.8.8, expect: { effect: admit, certain: true } }]
             """,
             """

@@ -53,6 +53,7 @@ import Testing
         case .fails(let parts):
             let parts = parts.map { "\($0.condition), \($0.actual)" }.joined(separator: "; ")
             return "\(finding.rule.id) fails\(standing): \(parts)"
+        case .outvoted(let stories): return "\(finding.rule.id) outvoted in \(stories.count) stories\(standing)"
         }
     }
 }

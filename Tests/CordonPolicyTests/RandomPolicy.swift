@@ -24,7 +24,10 @@ struct RandomPolicy {
         var lines = ["cordon: 1", "default: \(pick(["admit", "hold", "deny"]))"]
         if !tiers.isEmpty { lines.append("tiers: [\(tiers.joined(separator: ", "))]") }
         if regionCount > 0 { lines.append("regions: { \(regions()) }") }
-        if chance(2) { lines.append("location: { tunnels: \(pick(["embedded", "special"])) }") }
+        if chance(2) {
+            let disagreement = pick(["all", "any", "majority", "first"])
+            lines.append("location: { tunnels: \(pick(["embedded", "special"])), disagreement: \(disagreement) }")
+        }
         let ids = ["a", "B", "a-1", "a.1", "Z", "z9", "10", "9", "A_", "a"].dropLast().shuffled(using: &generator)
         let count = Int.random(in: 1...8, using: &generator)
         lines.append("rules:")

@@ -26,8 +26,29 @@ struct RandomRequest {
     }
 
     private mutating func place() -> Place {
+        if random.chance(12) { return dialIn() }
         let address = random.pick(addresses).flatMap { try? IPAddress($0) }
-        return Place(address: address, location: location(), embeddedLocation: location())
+        return Place(address: address, evidence: evidence(), embeddedEvidence: evidence())
+    }
+
+    private mutating func dialIn() -> Place {
+        let codes = random.pick([[], ["HK"], ["US", "CA"], ["CN"], ["KZ", "RU", "CN"]]).compactMap { CountryCode($0) }
+        return Place(phone: PhoneNumber("+85221234567"), evidence: Evidence(callingCodeOf: codes))
+    }
+
+    /// Up to four sources; often the same words again, or some of them.
+    private mutating func evidence() -> Evidence {
+        var sources: [Location?] = []
+        for _ in 0..<random.pick([0, 1, 1, 2, 2, 2, 3, 4]) {
+            if random.chance(3), var word = sources.last {
+                if random.chance(2) { word?.subdivisions = [] }
+                if random.chance(2) { word?.continent = nil }
+                sources.append(word)
+            } else {
+                sources.append(location())
+            }
+        }
+        return Evidence(sources: sources)
     }
 
     private mutating func location() -> Location? {

@@ -13,12 +13,13 @@ package struct CommandRun: Sendable {
     /// Runs the binary that was built beside the tests, from the package's root.
     ///
     /// Output goes through files: a pipe that nobody drains would stop a talkative run for ever.
-    package static func cordon(_ arguments: [String], input: String = "") throws -> CommandRun {
+    ///
+    /// Atlases are kept below `.build`, and never where the user keeps theirs.
+    package static func cordon(
+        _ arguments: [String], input: String = "", cache: String? = nil
+    ) throws -> CommandRun {
         let folder = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = try executable()
-        process.arguments = arguments
-        process.currentDirectoryURL = packageRoot
+        let process = try process(arguments, cache: cache)
         process.standardInput = try FileHandle(forReadingFrom: folder.file("in", input))
         process.standardOutput = try FileHandle(forWritingTo: folder.file("out", ""))
         process.standardError = try FileHandle(forWritingTo: folder.file("err", ""))
@@ -28,6 +29,18 @@ package struct CommandRun: Sendable {
             standardOutput: try String(contentsOf: folder.url("out"), encoding: .utf8),
             standardError: try String(contentsOf: folder.url("err"), encoding: .utf8),
             exitCode: process.terminationStatus)
+    }
+
+    /// The binary, ready to run.
+    package static func process(_ arguments: [String], cache: String? = nil) throws -> Process {
+        let process = Process()
+        process.executableURL = try executable()
+        process.arguments = arguments
+        process.currentDirectoryURL = packageRoot
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["CORDON_CACHE": cache ?? packageRoot.path + "/.build/test-cache"]
+        ) { $1 }
+        return process
     }
 
     private struct NotBuilt: Error, CustomStringConvertible {

@@ -6,10 +6,12 @@ package import CordonPolicy
 package struct ReferenceEvaluator {
     private let policy: Policy
     private let request: Request
+    /// What is taken for true of the place at the moment.
+    private var story = Location()
 
     /// Nil where the policy is dated and the request has no instant.
     package static func decide(_ policy: Policy, _ request: Request) -> Decision? {
-        let reference = ReferenceEvaluator(policy: policy, request: request)
+        let reference = ReferenceEvaluator(policy: policy, request: request, story: Location())
         let isDated = policy.rules.contains { rule in
             rule.window.from != nil || rule.window.until != nil || !rule.exceptions.isEmpty
         }
@@ -42,6 +44,19 @@ package struct ReferenceEvaluator {
         let now = request.instant?.milliseconds ?? 0
         if let from = rule.window.from, now < from.milliseconds { return false }
         if let until = rule.window.until, now >= until.milliseconds { return false }
+        let answers = stories.map { ReferenceEvaluator(policy: policy, request: request, story: $0).hits(rule, now) }
+        let hits = answers.filter { $0 }.count
+        if policy.location.disagreement == .any { return hits >= 1 }
+        if request.place.phone != nil { return hits == answers.count }
+        switch policy.location.disagreement {
+        case .all: return hits == answers.count
+        case .majority: return hits > answers.count - hits
+        case .first: return answers.first == true
+        case .any: return false
+        }
+    }
+
+    private func hits(_ rule: Rule, _ now: Int64) -> Bool {
         if !holds(rule.condition) { return false }
         for exception in rule.exceptions where now < exception.until.milliseconds {
             if holds(exception.condition) { return false }
@@ -67,8 +82,8 @@ package struct ReferenceEvaluator {
         switch condition {
         case .region(let aspect, let union): isAnyMember(union, aspect)
         case .network(let networks): networks.contains { isInside($0) }
-        case .asn(let numbers): numbers.contains { $0 == location?.asn }
-        case .anonymizer(let kinds): (location?.anonymizers ?? []).contains { kinds.contains($0) }
+        case .asn(let numbers): numbers.contains { $0 == asn }
+        case .anonymizer(let kinds): words.contains { $0.anonymizers.contains { kinds.contains($0) } }
         case .addressKind(let kinds): kinds.contains { $0 == request.place.address?.kind }
         default: nil
         }
@@ -127,9 +142,47 @@ extension ReferenceEvaluator {
         return !isReadByInnerAddress
     }
 
-    private var location: Location? {
-        if isSpecial { return nil }
-        return isReadByInnerAddress ? request.place.embeddedLocation : request.place.location
+    private var evidence: Evidence {
+        isReadByInnerAddress ? request.place.embeddedEvidence : request.place.evidence
+    }
+
+    /// What sources say of the place, those without a record left out.
+    private var words: [Location] { isSpecial ? [] : evidence.sources.compactMap { $0 } }
+
+    private var asn: UInt32? {
+        for word in words { if let asn = word.asn { return asn } }
+        return nil
+    }
+
+    /// Everything that may be true of the place: what sources say who are not outdone by another one that agrees.
+    private var stories: [Location] {
+        if isSpecial { return [Location()] }
+        if request.place.phone != nil {
+            let told = evidence.stories.map { Location(country: $0.country) }
+            return told.isEmpty ? [Location()] : told
+        }
+        for isEnough in [{ $0.country != nil }, { $0.registeredCountry ?? $0.representedCountry != nil }]
+            as [(Location) -> Bool]
+        {
+            let all = words.filter(isEnough)
+            let told = all.filter { one in !all.contains { other in isOutdone(one, by: other) } }
+            if !told.isEmpty { return told }
+        }
+        return [Location()]
+    }
+
+    /// Whether every fact of one is a fact of the other, which has more.
+    private func isOutdone(_ one: Location, by other: Location) -> Bool {
+        facts(one).isStrictSubset(of: facts(other))
+    }
+
+    private func facts(_ location: Location) -> Set<String> {
+        var facts = Set(location.subdivisions.map { "subdivision \($0)" })
+        if let code = location.country { facts.insert("country \(code)") }
+        if let code = location.registeredCountry { facts.insert("registered \(code)") }
+        if let code = location.representedCountry { facts.insert("represented \(code)") }
+        if let code = location.continent { facts.insert("continent \(code)") }
+        return facts
     }
 
     private func isAnyMember(_ members: [RegionMember], _ aspect: RegionAspect) -> Bool {
@@ -141,17 +194,17 @@ extension ReferenceEvaluator {
         switch member {
         case .country(let code):
             switch aspect {
-            case .used: return code == location?.country
-            case .registered: return code == location?.registeredCountry
-            case .represented: return code == location?.representedCountry
+            case .used: return code == story.country
+            case .registered: return code == story.registeredCountry
+            case .represented: return code == story.representedCountry
             }
         case .subdivision(let code):
-            return aspect == .used && location?.country != nil && location?.subdivisions.contains(code) == true
+            return aspect == .used && story.country != nil && story.subdivisions.contains(code)
         case .continent(let code):
-            return aspect == .used && location?.country != nil && location?.continent == code
-        case .asn(let number): return number == location?.asn
+            return aspect == .used && story.country != nil && story.continent == code
+        case .asn(let number): return number == asn
         case .network(let network): return isInside(network)
-        case .unknown: return !isSpecial && location?.country == nil
+        case .unknown: return !isSpecial && story.country == nil
         case .region(let index):
             if isAnyMember(policy.regions[index].exclude, aspect) { return false }
             return isAnyMember(policy.regions[index].include, aspect)

@@ -7,7 +7,7 @@ package import CordonReport
 /// `cordon check`: diagnostics, tests and guarantees of policies.
 package struct CheckCommand: Sendable {
     package var policies: [String]
-    package var sources: [String] = []
+    package var geo = GeoOptions()
 
     package init(policies: [String]) {
         self.policies = policies
@@ -20,14 +20,14 @@ package struct CheckCommand: Sendable {
         package let diagnostics: String
     }
 
-    package func run() throws -> Result {
-        var source: GeoIPDatabase?
+    package func run(messages: (String) -> Void) throws -> Result {
+        var data: GeoData?
         let checks = try policies.map { path in
             let result = try PolicyReader.read(path: path)
-            if source == nil, result.policy?.tests.contains(where: \.needsSource) ?? false {
-                source = try DefaultData.openGeoIP(sources)
+            if data == nil, result.policy?.tests.contains(where: \.needsSource) ?? false {
+                data = try GeoData.open(geo, messages: messages)
             }
-            return PolicyCheck(result, locator: source)
+            return PolicyCheck(result, locator: data?.locator)
         }
         let passed = checks.allSatisfy(\.passed)
         let document = Document(
@@ -117,7 +117,7 @@ struct TestRunner {
         if let location = test.location {
             request.place = Place(address: test.address, location: location, embeddedLocation: location)
         } else {
-            request.place = locator?.place(test.address) ?? Place(address: test.address)
+            request.place = (locator ?? SourceSet([])).place(request.channel, test.address, test.phone)
         }
         return request
     }

@@ -5,15 +5,17 @@ package import CordonReport
 /// `cordon explain`: one request, its answer, and what every rule made of it.
 package struct ExplainCommand: Sendable {
     package var policy: String
-    package var sources: [String] = []
+    package var geo = GeoOptions()
     /// The request, but for what the data says of the address.
     package var request: Request
     package var address: IPAddress?
+    package var phone: PhoneNumber?
 
-    package init(policy: String, request: Request, address: IPAddress?) {
+    package init(policy: String, request: Request, address: IPAddress?, phone: PhoneNumber? = nil) {
         self.policy = policy
         self.request = request
         self.address = address
+        self.phone = phone
     }
 
     package struct Result: Sendable {
@@ -24,11 +26,12 @@ package struct ExplainCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> Result {
         let loaded = try LoadedPolicy.load(policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        let database = try DefaultData.openGeoIP(sources)
+        let data = try GeoData.open(geo, messages: messages)
         var request = request
-        request.place = database.place(address)
+        request.place = data.place(request.channel, address, phone)
         let explanation = try Evaluator(loaded.policy).explain(request)
-        let report = ExplanationReport(policy: loaded.policy, request: request, explanation: explanation)
+        let report = ExplanationReport(
+            policy: loaded.policy, sources: data.sources.map(\.name), request: request, explanation: explanation)
         return Result(effect: explanation.decision.effect, document: report.document)
     }
 }
@@ -36,6 +39,8 @@ package struct ExplainCommand: Sendable {
 /// An explanation, ready to be shown.
 struct ExplanationReport {
     let policy: Policy
+    /// The sources' names in their order.
+    let sources: [String]
     let request: Request
     let explanation: Explanation
 
@@ -64,12 +69,25 @@ struct ExplanationReport {
     }
 
     private var placeText: String {
-        let address = request.place.address.map { "\($0)" } ?? "no address"
+        let address = request.place.address.map { "\($0)" } ?? request.place.phone.map { "\($0)" } ?? "no address"
         switch policy.standing(of: request.place) {
         case .located(let code): return "\(address) in \(code) \(code.name ?? "")"
+        case .disputed: return "\(address), of which different countries are told: \(storiesText)"
         case .special(let kind): return "\(address), a special address (\(kind.rawValue))"
         case .unknown: return "\(address), of which the data tells no country"
         }
+    }
+
+    private var evidence: Evidence { Sight(of: request.place, tunnels: policy.location.tunnels).evidence }
+
+    private var storiesText: String {
+        if evidence.isSharedCallingCode {
+            return evidence.countries.map(\.description).joined(separator: ", ") + " share the calling code"
+        }
+        let told = zip(sources, evidence.sources).map { name, location in
+            "\(name) says \(location?.country?.description ?? "nothing")"
+        }
+        return told.joined(separator: ", ")
     }
 
     private var rules: Table {
@@ -87,6 +105,27 @@ struct ExplanationReport {
         case .notInForce: "not in force at \(request.instant.map { "\($0)" } ?? "this time")"
         case .excepted(let exception): "excepted until \(exception.until.day): \(exception.reason)"
         case .fails(let parts): parts.map { "\($0.condition) does not hold: \($0.actual)" }.joined(separator: "; ")
+        case .outvoted(let findings): outvotedText(findings)
+        }
+    }
+
+    private func outvotedText(_ findings: [StoryFinding]) -> String {
+        let matching = findings.count { if case .matches = $0.outcome { true } else { false } }
+        let stories = findings.map { "by the story of \(storyText($0.story)) \(outcomeInStory($0.outcome))" }
+        return "matches in \(matching) of \(findings.count) stories, and "
+            + "disagreement is \(policy.location.disagreement.rawValue): " + stories.joined(separator: "; ")
+    }
+
+    private func storyText(_ story: Story) -> String {
+        ([story.country?.description ?? "no country"] + story.subdivisions.map(\.description)).joined(separator: " ")
+    }
+
+    private func outcomeInStory(_ outcome: RuleFinding.Outcome) -> String {
+        switch outcome {
+        case .matches: "it matches"
+        case .excepted(let exception): "it is excepted: \(exception.reason)"
+        case .fails(let parts): "it fails: " + parts.map(\.condition).joined(separator: ", ")
+        case .decides, .notInForce, .outvoted: ""
         }
     }
 
@@ -95,7 +134,15 @@ struct ExplanationReport {
             "policy": .string(policy.name), "effect": .string(explanation.decision.effect.rawValue),
             "rule": .optional(explanation.decision.rule),
             "place": .string(policy.standing(of: request.place).label),
+            "sources": .array(zip(sources, evidence.sources).map(sourceData)),
             "rules": .array(explanation.rules.map(ruleData)),
+        ]
+    }
+
+    private func sourceData(_ name: String, _ location: Location?) -> JSONValue {
+        [
+            "source": .string(name), "record": .bool(location != nil),
+            "country": .optional(location?.country?.description),
         ]
     }
 
@@ -120,6 +167,7 @@ struct ExplanationReport {
         case .notInForce: "not-in-force"
         case .excepted: "excepted"
         case .fails: "fails"
+        case .outvoted: "outvoted"
         }
     }
 }

@@ -1,12 +1,14 @@
-import CordonGeoIP
+package import CordonGeoIP
 package import CordonModel
 package import CordonReport
 import Foundation
 
-/// `cordon geo build`: a database out of `start,end,CC` texts.
+/// `cordon geo build`: a database out of texts.
 package struct GeoBuildCommand: Sendable {
     package var sources: [String]
     package var output: String
+    /// The format of all texts; nil to tell each from its content.
+    package var textFormat: TextSourceFormat?
     package var databaseType = "Cordon-Country"
     package var details: String?
     package var date: Instant?
@@ -18,51 +20,32 @@ package struct GeoBuildCommand: Sendable {
     }
 
     package func run() throws -> Document {
-        let files = try sources.map { try CountryRangeFile(path: $0) }
-        guard let date = date ?? files.compactMap(\.generated).max() else {
+        let texts = try sources.map { try TextSource(path: $0, format: textFormat) }
+        guard let date = date ?? texts.compactMap(\.generated).max() else {
             throw CommandError(
                 "\(sources[0]): no line `# Generated: …` tells the date of the data; give it with `--date`")
         }
-        let built = try build(files, date)
-        try verify(built, files)
-        try write(built.bytes)
-        return document(built, files, date)
-    }
-
-    private func build(_ files: [CountryRangeFile], _ date: Instant) throws -> MMDBFile {
-        var builder = MMDBBuilder()
-        for file in files {
-            for entry in file.entries { builder.insert(entry.range, Self.record(entry.code)) }
-        }
+        let data = try TextData(texts)
         let metadata = BuildMetadata(
-            databaseType: databaseType, description: details ?? "Countries from \(sources.joined(separator: ", "))",
-            date: date)
-        return try builder.build(metadata, recordSize: recordSize)
+            databaseType: databaseType, description: details ?? Self.description(texts), date: date)
+        let built = try data.databaseFile(metadata, recordSize: recordSize)
+        try verify(built, data)
+        try write(built.bytes)
+        return GeoBuildReport(output: output, texts: texts, data: data, built: built, date: date).document
     }
 
-    // A range that the source marks as unknown keeps a record, an empty one: being silent and saying "unknown" differ.
-    private static func record(_ code: String) -> MMDBValue {
-        code == "??" ? [:] : ["country": ["iso_code": .string(code)]]
+    private static func description(_ texts: [TextSource]) -> String {
+        let isOnlyCountries = texts.allSatisfy { $0.format == .countryRanges }
+        return "\(isOnlyCountries ? "Countries" : "Locations") from \(texts.map(\.path).joined(separator: ", "))"
     }
 
     /// Asks the official library for the ends of every range before the file takes its place.
-    private func verify(_ built: MMDBFile, _ files: [CountryRangeFile]) throws {
+    private func verify(_ built: MMDBFile, _ data: TextData) throws {
         let database = try GeoIPDatabase(bytes: built.bytes, path: output)
-        for (path, file) in zip(sources, files) {
-            for entry in file.entries {
-                for address in [entry.range.firstAddress, entry.range.lastAddress] {
-                    guard database.location(of: address)?.country == Self.country(entry.code) else {
-                        throw CommandError(
-                            "\(path):\(entry.line): \(address) does not answer \(entry.code); another source overlaps this range"
-                        )
-                    }
-                }
-            }
-        }
-    }
-
-    private static func country(_ code: String) -> CountryCode? {
-        CountryCode(code).flatMap { $0.isAssigned ? $0 : nil }
+        guard let wrong = data.mismatches(in: database).first else { return }
+        throw CommandError(
+            "\(output): \(wrong.address) does not answer what line \(wrong.entry.line) of the text says; "
+                + "report this as a mistake of `cordon geo build`")
     }
 
     private func write(_ bytes: [UInt8]) throws {
@@ -72,16 +55,53 @@ package struct GeoBuildCommand: Sendable {
             throw CommandError("\(output): cannot be written: \(error.localizedDescription)")
         }
     }
+}
 
-    private func document(_ built: MMDBFile, _ files: [CountryRangeFile], _ date: Instant) -> Document {
-        let ranges = files.map(\.entries.count).reduce(0, +)
-        return Document(
-            verdict: "\(output): \(ranges.of("range")) of \(date.day) in \(built.bytes.count.of("byte")), "
-                + "\(built.nodeCount.of("node")) of 2 × \(built.recordSize) bits, \(built.valueCount.of("distinct record"))",
-            data: [
-                "file": .string(output), "ranges": .integer(ranges), "date": .string(date.description),
-                "bytes": .integer(built.bytes.count), "node_count": .integer(built.nodeCount),
-                "record_size": .integer(built.recordSize), "records": .integer(built.valueCount),
-            ])
+struct GeoBuildReport {
+    let output: String
+    let texts: [TextSource]
+    let data: TextData
+    let built: MMDBFile
+    let date: Instant
+
+    var document: Document {
+        Document(verdict: verdict, tables: [table], data: json)
+    }
+
+    private var verdict: String {
+        let ranges = texts.map(\.rowCount).reduce(0, +)
+        return "\(output): \(ranges.of("range")) of \(date.day) in \(built.bytes.count.of("byte")), "
+            + "\(built.nodeCount.of("node")) of 2 × \(built.recordSize) bits, \(built.valueCount.of("distinct record"))"
+    }
+
+    private var table: Table {
+        Table(
+            columns: [
+                .init("text"), .init("format"), .init("ranges", .right), .init("locations", .right), .init("date"),
+            ],
+            rows: texts.map { text in
+                [
+                    text.path, text.format.rawValue, text.rowCount.grouped, Set(text.locations).count.grouped,
+                    text.generated?.day ?? "-",
+                ]
+            })
+    }
+
+    private var json: JSONValue {
+        [
+            "file": .string(output), "ranges": .integer(texts.map(\.rowCount).reduce(0, +)),
+            "disjoint_ranges": .integer(data.entries.count), "date": .string(date.description),
+            "bytes": .integer(built.bytes.count), "node_count": .integer(built.nodeCount),
+            "record_size": .integer(built.recordSize), "records": .integer(built.valueCount),
+            "sources": .array(texts.map(json)),
+        ]
+    }
+
+    private func json(_ text: TextSource) -> JSONValue {
+        [
+            "file": .string(text.path), "format": .string(text.format.rawValue), "ranges": .integer(text.rowCount),
+            "locations": .integer(Set(text.locations).count),
+            "date": .optional(text.generated?.description),
+        ]
     }
 }

@@ -1,79 +1,52 @@
+import CordonAtlas
 import CordonGeoIP
 package import CordonModel
 package import CordonReport
 
-/// `cordon geo lookup`: where addresses are, by the data.
+/// `cordon geo lookup`: where addresses and telephone numbers are, by each source and by all together.
 package struct GeoLookupCommand: Sendable {
-    private let database: GeoIPDatabase
+    private let data: GeoData
+    private let names: [String]
 
-    package init(sources: [String]) throws {
-        database = try DefaultData.openGeoIP(sources)
+    package init(_ options: GeoOptions, messages: (String) -> Void) throws {
+        data = try GeoData.open(options, messages: messages)
+        names = data.sources.map(\.name)
     }
 
     /// Looks one address up; a special one is not looked up, what a tunnel carries inside is.
     package func lookup(_ address: IPAddress) -> LookupAnswer {
-        let kind = address.kind
-        guard kind.isSpecial else {
-            let found = database.lookup(address)
-            return LookupAnswer(address: address, kind: kind, network: found?.network, location: found?.location)
+        let place = data.locator.place(address)
+        let evidence = address.kind.isSpecial ? place.embeddedEvidence : place.evidence
+        let networks = networks(of: address.kind.isSpecial ? address.embeddedIPv4.map(IPAddress.v4) : address)
+        let words = names.indices.map { index in
+            LookupAnswer.Word(
+                source: names[index], network: networks[index],
+                location: evidence.sources.isEmpty ? nil : evidence.sources[index])
         }
-        let place = database.place(address)
-        return LookupAnswer(
-            address: address, kind: kind, network: nil, location: place.embeddedLocation,
-            embedded: address.embeddedIPv4.map(IPAddress.v4))
+        return LookupAnswer(place: place, words: words)
+    }
+
+    /// For each source the network of its answer; an atlas knows none, and special addresses have none.
+    private func networks(of address: IPAddress?) -> [IPNetwork?] {
+        guard let address, !address.kind.isSpecial, let sources = data.locator as? SourceSet else {
+            return names.map { _ in nil }
+        }
+        return sources.databases.map { $0.lookup(address)?.network }
+    }
+
+    /// Places a number by its calling code.
+    package func lookup(_ phone: PhoneNumber) -> LookupAnswer {
+        LookupAnswer(
+            place: Place(dialledFrom: phone), words: [], callingPrefix: PhoneTable.standard.match(phone)?.prefix)
     }
 
     /// All answers in one document.
     package func document(_ answers: [LookupAnswer]) -> Document {
-        let table = Table(columns: LookupAnswer.columns, rows: answers.map(\.cells))
+        let table = Table(columns: LookupAnswer.columns, rows: answers.flatMap(\.cells))
         return Document(
             verdict: answers.count == 1
-                ? answers[0].sentence : "\(answers.count.grouped) addresses looked up in \(database.path)",
+                ? answers[0].sentence
+                : "\(answers.count.grouped) places looked up in \(names.joined(separator: ", "))",
             tables: [table], data: .array(answers.map(\.json)))
-    }
-}
-
-/// What the data says of one address.
-package struct LookupAnswer: Sendable {
-    package let address: IPAddress
-    package let kind: AddressKind
-    package let network: IPNetwork?
-    package let location: Location?
-    package var embedded: IPAddress?
-
-    package static let columns: [Table.Column] = [
-        .init("address"), .init("kind"), .init("network"), .init("country"), .init("name"),
-        .init("registered"), .init("represented"), .init("continent"), .init("subdivisions"), .init("asn"),
-        .init("embedded"),
-    ]
-
-    package var cells: [String] {
-        [
-            "\(address)", kind.rawValue, network.map { "\($0)" } ?? "", code(location?.country),
-            location?.country?.name ?? "", code(location?.registeredCountry), code(location?.representedCountry),
-            location?.continent?.rawValue ?? "", location?.subdivisions.map(\.description).joined(separator: " ") ?? "",
-            location?.asn.map(String.init) ?? "", embedded.map { "\($0)" } ?? "",
-        ]
-    }
-
-    private func code(_ country: CountryCode?) -> String { country?.description ?? "" }
-
-    package var sentence: String {
-        let country = location?.country.map { "\($0) \($0.name ?? "")" } ?? "unknown"
-        if let embedded { return "\(address): a tunnel (special); \(embedded) inside it: \(country)" }
-        return kind.isSpecial ? "\(address): special (\(kind.rawValue))" : "\(address): \(country)"
-    }
-
-    package var json: JSONValue {
-        [
-            "address": .string("\(address)"), "kind": .string(kind.rawValue),
-            "network": .optional(network?.description), "country": .optional(location?.country?.description),
-            "name": .optional(location?.country?.name),
-            "registered_country": .optional(location?.registeredCountry?.description),
-            "represented_country": .optional(location?.representedCountry?.description),
-            "continent": .optional(location?.continent?.rawValue),
-            "subdivisions": .array(location?.subdivisions.map { .string($0.description) } ?? []),
-            "asn": location?.asn.map { .integer(Int($0)) } ?? .null, "embedded": .optional(embedded?.description),
-        ]
     }
 }

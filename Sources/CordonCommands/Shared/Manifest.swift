@@ -1,10 +1,7 @@
-package import CordonGeoIP
 import CordonLanguage
 package import CordonModel
 import CordonPolicy
 package import CordonReport
-import Crypto
-import Foundation
 
 /// What a run was made of, so that it can be repeated.
 package struct Manifest: Sendable {
@@ -12,13 +9,13 @@ package struct Manifest: Sendable {
 
     private let command: [String]
     private let policies: [LoadedPolicy]
-    private let database: GeoIPDatabase
+    private let data: GeoData
     private let now: Instant
 
-    package init(command: [String], policies: [LoadedPolicy], database: GeoIPDatabase, now: Instant) {
+    package init(command: [String], policies: [LoadedPolicy], data: GeoData, now: Instant) {
         self.command = command
         self.policies = policies
-        self.database = database
+        self.data = data
         self.now = now
     }
 
@@ -27,40 +24,23 @@ package struct Manifest: Sendable {
             "tool": "cordon", "version": .string(Self.toolVersion),
             "command": .array(command.map(JSONValue.string)),
             "policies": .array(policies.map(Self.json)),
-            "data": [Self.json(database, now: now)],
+            "data": .array(data.sources.map { Self.json($0, now: now) }),
         ]
     }
 
     private static func json(_ policy: LoadedPolicy) -> JSONValue {
         [
             "name": .string(policy.policy.name), "file": .string(policy.path),
-            "sha256": .string(hex(SHA256.hash(data: policy.source.bytes))),
+            "sha256": .string("\(Digest(of: policy.source.bytes))"),
         ]
     }
 
-    package static func json(_ database: GeoIPDatabase, now: Instant) -> JSONValue {
+    package static func json(_ source: GeoSource, now: Instant) -> JSONValue {
         [
-            "file": .string(database.path), "type": .string(database.metadata.databaseType),
-            "built": .optional(database.metadata.buildDate?.description),
-            "age_days": database.metadata.ageInDays(now).map(JSONValue.integer) ?? .null,
-            "sha256": .string(hex(database.withBytes { bytes in hash(bytes) })),
+            "file": .string(source.path), "type": .string(source.databaseType),
+            "built": .optional(source.buildDate?.description),
+            "age_days": source.ageInDays(now).map(JSONValue.integer) ?? .null,
+            "sha256": .string("\(source.digest)"),
         ]
-    }
-
-    private static func hash(_ bytes: Span<UInt8>) -> SHA256.Digest {
-        var hasher = SHA256()
-        unsafe bytes.withUnsafeBytes { unsafe hasher.update(bufferPointer: $0) }
-        return hasher.finalize()
-    }
-
-    private static func hex(_ digest: SHA256.Digest) -> String {
-        digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-}
-
-extension DatabaseMetadata {
-    /// Whole days since the data was made; nil where it tells no date, 0 for a date in the future.
-    package func ageInDays(_ now: Instant) -> Int? {
-        buildDate.map { max(0, Int((now.milliseconds - $0.milliseconds) / 86_400_000)) }
     }
 }

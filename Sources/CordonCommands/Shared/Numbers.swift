@@ -1,5 +1,5 @@
 /// Writing numbers for people.
-extension Int {
+extension BinaryInteger {
     /// With a comma between thousands: 1,000,000.
     package var grouped: String {
         let digits = String(magnitude)
@@ -9,6 +9,17 @@ extension Int {
         return (self < 0 ? "-" : "") + pieces.reversed().joined(separator: ",")
     }
 
+}
+
+extension Int {
     /// A count with its noun: `1 row`, `2 rows`.
     package func of(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+}
+
+extension Double {
+    /// A share with one decimal: `4.2 %`.
+    package var percent: String {
+        let tenths = Int((self * 1000).rounded())
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
 }

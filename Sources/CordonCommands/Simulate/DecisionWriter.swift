@@ -83,6 +83,7 @@ package struct DecisionWriter {
     }
 
     private func address(_ outcome: Simulation.Outcome) -> String? {
-        outcome.record.address.map { showsAddresses ? "\($0)" : "\($0.truncated)" }
+        if let phone = outcome.place.phone { return showsAddresses ? "\(phone)" : phone.truncated }
+        return outcome.record.address.map { showsAddresses ? "\($0)" : "\($0.truncated)" }
     }
 }

@@ -15,7 +15,7 @@ package struct SimulateCommand: Sendable {
     package var policies: [String]
     package var lists: [String]
     package var listFormat: ListFormat?
-    package var sources: [String] = []
+    package var geo = GeoOptions()
     package var at: Instant?
     package var format = Format.text
     package var showsDetail = false
@@ -51,15 +51,15 @@ package struct SimulateCommand: Sendable {
     ) throws -> Outcome {
         let loaded = try LoadedPolicy.load(policies)
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
-        let database = try DefaultData.openGeoIP(sources)
+        let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
-        var simulation = Simulation(policies: rules, locator: database, at: at)
+        var simulation = Simulation(policies: rules, locator: data.locator, at: at)
         let details = try showsDetail ? DetailOutput(format: format, showsAddresses: showsAddresses, output) : nil
         for list in lists {
             try read(list, &simulation, details, messages, progress)
         }
         reportUntold(simulation, messages)
-        let manifest = Manifest(command: commandLine, policies: loaded, database: database, now: DefaultData.now)
+        let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
         let report = SimulationReport(policies: rules, simulation: simulation, showsAll: showsDetail)
         try write(report, manifest, details, output, messages)
         return simulation.rejectedRows > 0 ? .someRowsRejected : .complete

@@ -77,9 +77,6 @@ package struct Simulation: Sendable {
         if needsInstant, record.join == nil, defaultInstant == nil {
             return RejectedRow(line: record.line, column: "join", problem: .timeMissing)
         }
-        if record.phone != nil, record.address == nil || record.channel == .pstn {
-            return RejectedRow(line: record.line, column: "phone", problem: .phoneNotPlaced)
-        }
         return nil
     }
 
@@ -87,8 +84,7 @@ package struct Simulation: Sendable {
         _ record: ParticipantRecord, file: String, _ decided: (Outcome) throws -> Void
     ) throws {
         decidedRows += 1
-        // A dial-in's address is its gateway's.
-        let place = locator.place(record.channel == .pstn ? nil : record.address)
+        let place = locator.place(record.channel, record.address, record.phone)
         var request = Request(record, place: place, instant: record.join ?? defaultInstant)
         for index in evaluators.indices {
             let decision = try evaluators[index].decide(request)
@@ -96,6 +92,7 @@ package struct Simulation: Sendable {
             let standing = evaluators[index].policy.standing(of: place)
             tallies[index].add(
                 decision, meeting: record.meeting, standing: standing, jurisdiction: jurisdiction)
+            if try evaluators[index].isDisputed(request) { tallies[index].contested += 1 }
             if let country = record.trueCountry {
                 request.place = place.moved(to: country)
                 let truth = try evaluators[index].decide(request)
@@ -129,9 +126,7 @@ extension Evaluator {
 extension Policy {
     /// How a place counts under the policy's setting for tunnels.
     package func standing(of place: Place) -> Standing {
-        let sight = Sight(of: place, tunnels: location.tunnels)
-        if sight.isSpecial, let kind = place.addressKind { return .special(kind) }
-        return sight.location?.country.map(Standing.located) ?? .unknown
+        Sight(of: place, tunnels: location.tunnels).standing
     }
 }
 
@@ -140,8 +135,8 @@ extension Place {
     /// subdivisions of another country; a special address gives way, as nobody *is* at 10.0.0.1.
     fileprivate func moved(to country: CountryCode) -> Place {
         guard let address, !address.kind.isSpecial else { return Place(location: Location(country: country)) }
-        guard location?.country != country else { return self }
-        let moved = Location(country: country, asn: location?.asn, anonymizers: location?.anonymizers ?? [])
+        guard evidence.countries != [country] else { return self }
+        let moved = Location(country: country, asn: evidence.asn, anonymizers: evidence.anonymizers)
         return Place(address: address, location: moved)
     }
 }

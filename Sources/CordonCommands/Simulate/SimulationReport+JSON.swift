@@ -28,14 +28,15 @@ extension SimulationReport {
                 "effect": .string(policy.defaultEffect.rawValue),
                 "decided": .integer(tally.counts.total - tally.rules.values.map(\.decided).sum),
             ],
-            "truth": truthData(tally.truth),
+            "contested": .integer(tally.contested), "truth": truthData(tally.truth),
         ]
     }
 
     func meetingData(_ policy: Policy, _ name: String, _ meeting: MeetingTally) -> JSONValue {
         [
             "policy": .string(policy.name), "meeting": .string(name), "joins": Self.json(meeting.counts),
-            "unknown": .integer(meeting.unknown), "special": .integer(meeting.special),
+            "unknown": .integer(meeting.unknown), "disputed": .integer(meeting.disputed),
+            "special": .integer(meeting.special),
         ]
     }
 

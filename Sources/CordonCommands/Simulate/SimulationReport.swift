@@ -35,7 +35,9 @@ package struct SimulationReport: Sendable {
     }
 
     private var notes: [String] {
-        var notes = pairs.flatMap { policy, tally in collateral(policy, tally) + truth(policy, tally) }
+        var notes = pairs.flatMap { policy, tally in
+            collateral(policy, tally) + disputes(policy, tally) + truth(policy, tally)
+        }
         if simulation.rejectedRows > 0 {
             let all = simulation.rejectedRows + simulation.decidedRows
             notes.append("\(simulation.rejectedRows.grouped) of \(all.of("row")) rejected and not counted above")
@@ -56,6 +58,15 @@ package struct SimulationReport: Sendable {
                 + "\(rule.effect.pastTense) are not surely inside \(policy.text(of: jurisdiction)) "
                 + "(\(parts.joined(separator: ", ")))"
         }
+    }
+
+    private func disputes(_ policy: Policy, _ tally: PolicyTally) -> [String] {
+        let disputed = tally.meetings.values.map(\.disputed).sum
+        guard disputed > 0 || tally.contested > 0 else { return [] }
+        return [
+            "\(prefix(policy))disputed: \(disputed.of("join")) at places of which different countries are told; "
+                + "\(tally.contested.grouped) that some rule would treat otherwise by another story"
+        ]
     }
 
     private func truth(_ policy: Policy, _ tally: PolicyTally) -> [String] {
@@ -112,15 +123,16 @@ package struct SimulationReport: Sendable {
     var meetings: Table {
         let columns =
             [Table.Column("meeting")] + Self.countColumns + [
-                .init("unknown place", .right), .init("special address", .right),
+                .init("unknown place", .right), .init("disputed place", .right), .init("special address", .right),
             ]
         let rows = perPolicy { _, tally in
             shortened(tally.meetings.sorted { $0.key < $1.key }) { name, meeting in
-                [name] + Self.cells(meeting.counts) + [meeting.unknown.grouped, meeting.special.grouped]
+                [name] + Self.cells(meeting.counts)
+                    + [meeting.unknown, meeting.disputed, meeting.special].map(\.grouped)
             } rest: { rest in
-                let counts = rest.map(\.value.counts).sum
-                return ["\(rest.count.grouped) more"] + Self.cells(counts)
-                    + [rest.map(\.value.unknown).sum.grouped, rest.map(\.value.special).sum.grouped]
+                let sum = rest.map(\.value).reduce(MeetingTally()) { $0 + $1 }
+                return ["\(rest.count.grouped) more"] + Self.cells(sum.counts)
+                    + [sum.unknown, sum.disputed, sum.special].map(\.grouped)
             }
         }
         return table("By meeting", columns, rows)
@@ -143,8 +155,8 @@ package struct SimulationReport: Sendable {
     }
 
     private static func placeName(_ label: String) -> String {
-        guard let name = CountryCode(label)?.name else { return label }
-        return "\(label) \(name)"
+        if let name = CountryCode(label)?.name { return "\(label) \(name)" }
+        return label.contains("/") ? "\(label) disputed" : label
     }
 
     private var rules: Table {
@@ -167,7 +179,8 @@ package struct SimulationReport: Sendable {
 
     private func defaultRow(_ policy: Policy, _ tally: PolicyTally) -> [String] {
         let decided = tally.counts.total - tally.rules.values.map(\.decided).sum
-        return ["(default)", policy.defaultEffect.rawValue, decided.grouped, "-", "-", "-", "-", "-"]
+        let nothing = [String](repeating: "-", count: JurisdictionStanding.allCases.count + 1)
+        return ["(default)", policy.defaultEffect.rawValue, decided.grouped] + nothing
     }
 
     private var mistakes: Table {

@@ -31,6 +31,14 @@ package struct MeetingTally: Hashable, Sendable {
     package var counts = EffectCounts()
     package var unknown = 0
     package var special = 0
+    /// Joins at places of which sources, or the countries of a calling code, tell different countries.
+    package var disputed = 0
+
+    static func + (left: Self, right: Self) -> Self {
+        MeetingTally(
+            counts: left.counts + right.counts, unknown: left.unknown + right.unknown,
+            special: left.special + right.special, disputed: left.disputed + right.disputed)
+    }
 }
 
 /// The joins that one rule decided, by where they stand towards its jurisdiction.
@@ -68,6 +76,8 @@ package struct PolicyTally: Sendable {
     package var countries: [String: EffectCounts] = [:]
     package var rules: [String: RuleTally] = [:]
     package var truth = TruthTally()
+    /// Joins of which some rule would be settled otherwise in another story.
+    package var contested = 0
 
     package init() {}
 
@@ -97,16 +107,18 @@ extension MeetingTally {
         switch standing {
         case .unknown: unknown += 1
         case .special: special += 1
+        case .disputed: disputed += 1
         case .located: break
         }
     }
 }
 
 extension Standing {
-    /// The country code, `unknown`, or the kind of a special address.
+    /// The country code, several with slashes between, `unknown`, or the kind of a special address.
     package var label: String {
         switch self {
         case .located(let code): code.description
+        case .disputed(let codes): codes.map(\.description).joined(separator: "/")
         case .special(let kind): kind.rawValue
         case .unknown: "unknown"
         }

@@ -9,39 +9,58 @@ package struct MMDBBuilder {
 
     private var nodes: [(left: Int32, right: Int32)] = [(empty, empty)]
     private var values: [MMDBValue] = []
-    private var valueIndex: [MMDBValue: Int32] = [:]
+    private var valueIndex: [MMDBValue: Int] = [:]
+    /// The nodes from the root down to the network that was inserted last: the next one mostly lies near.
+    private var path: [Int32] = [0]
+    private var pathBits: UInt128 = 0
 
     package init() {}
 
+    /// Nodes of the search tree as far as it has grown; the finished file has at most a few more.
+    package var nodeCount: Int { nodes.count }
+
     /// Gives every address of a range a value, over whatever was there.
     package mutating func insert(_ range: AddressRange, _ value: MMDBValue) {
-        let leaf = leaf(value)
-        range.forEachNetwork { bits, length in insert(bits, length, leaf) }
+        insert(range, value: add(value))
     }
 
-    private mutating func leaf(_ value: MMDBValue) -> Int32 {
+    /// Takes a value in, for ranges that are inserted by its number. Equal values have one number.
+    package mutating func add(_ value: MMDBValue) -> Int {
         if let known = valueIndex[value] { return known }
-        let leaf = Int32(-2 - values.count)
+        valueIndex[value] = values.count
         values.append(value)
-        valueIndex[value] = leaf
-        return leaf
+        return values.count - 1
+    }
+
+    /// The same for a value that ``add(_:)`` has given a number.
+    ///
+    /// - Complexity: O(networks that make up the range × the bits that they do not share with the network before)
+    package mutating func insert(_ range: AddressRange, value: Int) {
+        range.forEachNetwork { bits, length in insert(bits, length, Int32(-2 - value)) }
     }
 
     private mutating func insert(_ bits: UInt128, _ length: Int, _ leaf: Int32) {
         guard length > 0 else {
             nodes = [(leaf, leaf)]
+            path = [0]
             return
         }
-        var node = 0
-        for level in 0..<length - 1 {
-            node = Int(descend(node, isRight(bits, level)))
-        }
-        setBranch(node, isRight(bits, length - 1), leaf)
+        goBack(toShareWith: bits)
+        while path.count < length { path.append(descend(path[path.count - 1], isRight(bits, path.count - 1))) }
+        path.removeLast(path.count - length)
+        setBranch(path[length - 1], isRight(bits, length - 1), leaf)
+        pathBits = bits
+    }
+
+    /// Keeps of the path to the network before what leads to this one too.
+    private mutating func goBack(toShareWith bits: UInt128) {
+        let shared = (bits ^ pathBits).leadingZeroBitCount
+        if path.count > shared + 1 { path.removeLast(path.count - shared - 1) }
     }
 
     /// The node below a branch; a leaf on the way is split in two.
-    private mutating func descend(_ node: Int, _ right: Bool) -> Int32 {
-        let branch = right ? nodes[node].right : nodes[node].left
+    private mutating func descend(_ node: Int32, _ right: Bool) -> Int32 {
+        let branch = right ? nodes[Int(node)].right : nodes[Int(node)].left
         guard branch < 0 else { return branch }
         let new = Int32(nodes.count)
         nodes.append((branch, branch))
@@ -49,8 +68,8 @@ package struct MMDBBuilder {
         return new
     }
 
-    private mutating func setBranch(_ node: Int, _ right: Bool, _ branch: Int32) {
-        if right { nodes[node].right = branch } else { nodes[node].left = branch }
+    private mutating func setBranch(_ node: Int32, _ right: Bool, _ branch: Int32) {
+        if right { nodes[Int(node)].right = branch } else { nodes[Int(node)].left = branch }
     }
 
     private func isRight(_ bits: UInt128, _ level: Int) -> Bool { bits >> UInt128(127 - level) & 1 == 1 }
@@ -66,7 +85,7 @@ package struct MMDBBuilder {
     package func build(_ metadata: BuildMetadata, recordSize: Int? = nil, ipVersion: Int = 6) throws(GeoIPError)
         -> MMDBFile
     {
-        var frozen = FrozenTree(nodes: nodes.map { ($0.left, $0.right) }, ipVersion: ipVersion)
+        var frozen = FrozenTree(nodes: nodes, ipVersion: ipVersion)
         if ipVersion == 6 { frozen.aliasIPv4() }
         frozen.number()
         let data = DataSection(values)
@@ -99,10 +118,11 @@ package struct MMDBFile: Sendable {
 package struct BuildMetadata: Sendable {
     package var databaseType: String
     package var description: String
-    /// The date of the data, never that of the clock: building twice must give the same bytes.
-    package var date: Instant
+    /// The date of the data, never that of the clock: building twice must give the same bytes. Nil, as anything before
+    /// 1970, is written as the number 1, which reads as no date; libmaxminddb opens no database with 0.
+    package var date: Instant?
 
-    package init(databaseType: String, description: String, date: Instant) {
+    package init(databaseType: String, description: String, date: Instant?) {
         self.databaseType = databaseType
         self.description = description
         self.date = date
@@ -111,7 +131,7 @@ package struct BuildMetadata: Sendable {
     func encoded(nodeCount: Int, recordSize: Int, ipVersion: Int) -> [UInt8] {
         let map: MMDBValue = [
             "binary_format_major_version": .uint16(2), "binary_format_minor_version": .uint16(0),
-            "build_epoch": .uint64(UInt64(max(0, date.milliseconds / 1000))),
+            "build_epoch": .uint64(UInt64(max(1, (date?.milliseconds ?? 0) / 1000))),
             "database_type": .string(databaseType), "description": ["en": .string(description)],
             "ip_version": .uint16(UInt16(ipVersion)), "languages": ["en"],
             "node_count": .uint32(UInt32(nodeCount)), "record_size": .uint16(UInt16(recordSize)),

@@ -4,7 +4,7 @@ package import CordonModel
 /// What a database says of itself.
 package struct DatabaseMetadata: Hashable, Sendable {
     package let databaseType: String
-    /// Nil where the file's number is no date before the year 10000.
+    /// Nil where the file has 0 or 1, with which a maker says that there is none, or no date before the year 10000.
     package let buildDate: Instant?
     package let nodeCount: Int
     /// 24, 28 or 32 bits.
@@ -50,6 +50,6 @@ extension DatabaseMetadata {
 
     // 2^64 - 1 seconds is a legal value.
     private static func date(_ epoch: UInt64) -> Instant? {
-        epoch < 253_402_300_800 ? Instant(milliseconds: Int64(epoch) * 1000) : nil
+        (2..<253_402_300_800).contains(epoch) ? Instant(milliseconds: Int64(epoch) * 1000) : nil
     }
 }

@@ -6,14 +6,22 @@ extension GeoIPDatabase {
     /// IPv4 addresses that the tree shows again elsewhere (`::ffff:0:0/96`, `2002::/16` and other aliases) are visited
     /// once, as IPv4.
     ///
-    /// - Complexity: O(number of nodes)
+    /// - Complexity: O(number of nodes + number of distinct records)
     package func forEachNetwork<Failure: Error>(
         _ body: (IPNetwork, Location) throws(Failure) -> Void
     ) throws(Failure) {
-        var walk = TreeWalk(ipVersion: metadata.ipVersion, hasNodes: metadata.nodeCount > 0)
-        while let (record, network) = walk.next(handle) {
-            try body(network, location(record: record))
+        var locations: [UInt32: Location] = [:]
+        try forEachRecord { network, record throws(Failure) in
+            let known = locations[record] ?? location(record: record)
+            locations[record] = known
+            try body(network, known)
         }
+    }
+
+    /// The same with the number of the record instead of what it says.
+    func forEachRecord<Failure: Error>(_ body: (IPNetwork, UInt32) throws(Failure) -> Void) throws(Failure) {
+        var walk = TreeWalk(ipVersion: metadata.ipVersion, hasNodes: metadata.nodeCount > 0)
+        while let (record, network) = walk.next(handle) { try body(network, record) }
     }
 }
 

@@ -3,7 +3,7 @@ package import CordonModel
 /// A MaxMind database, opened for good: whatever happens to its file afterwards, the answers stay the same.
 ///
 /// Safe to use from several threads at once.
-package final class GeoIPDatabase: Locating {
+package final class GeoIPDatabase: Sendable {
     /// With at most so many distinct records all are decoded on opening, which makes a lookup a walk and a table.
     private static let preparedLimit = 1 << 16
 
@@ -11,7 +11,9 @@ package final class GeoIPDatabase: Locating {
     package let metadata: DatabaseMetadata
     let handle: LibraryHandle
     private let file: SealedFile
-    private let prepared: [UInt32: Location]?
+    private let dataSection: Range<Int>
+    /// By record; empty in databases with many different ones.
+    private let prepared: [UInt32: Location]
 
     /// Opens a file; see ``GeoIPError`` for what may be wrong with it.
     package convenience init(path: String) throws(GeoIPError) {
@@ -23,12 +25,13 @@ package final class GeoIPDatabase: Locating {
         try self.init(SealedFile(bytes: bytes, path: path))
     }
 
-    private init(_ file: consuming SealedFile) throws(GeoIPError) {
+    init(_ file: consuming SealedFile) throws(GeoIPError) {
         let findings = try MMDBChecker.check(file)
         handle = try LibraryHandle(opening: file)
         path = file.path
         metadata = DatabaseMetadata(handle, fileSize: file.count, recordCount: findings.records.count)
-        prepared = Self.prepare(findings.records, handle)
+        dataSection = findings.dataSection
+        prepared = Self.prepare(findings, file)
         self.file = file
     }
 
@@ -37,15 +40,17 @@ package final class GeoIPDatabase: Locating {
         file.withBytes(body)
     }
 
-    private static func prepare(_ records: [Int], _ handle: borrowing LibraryHandle) -> [UInt32: Location]? {
-        guard records.count <= preparedLimit else { return nil }
-        let decoder = LocationDecoder()
-        var locations = [UInt32: Location](minimumCapacity: records.count)
-        for record in records {
-            let offset = UInt32(truncatingIfNeeded: record)
-            locations[offset] = decoder.location(in: handle, record: offset)
+    private static func prepare(
+        _ findings: MMDBChecker.Findings, _ file: borrowing SealedFile
+    ) -> [UInt32: Location] {
+        guard findings.records.count <= preparedLimit else { return [:] }
+        return file.withBytes { bytes in
+            let decoder = LocationDecoder(data: bytes.extracting(findings.dataSection))
+            return Dictionary(
+                uniqueKeysWithValues: findings.records.map { record in
+                    (UInt32(truncatingIfNeeded: record), decoder.location(at: record))
+                })
         }
-        return locations
     }
 
     /// What the database says of an address; nil where it has no record.
@@ -62,7 +67,10 @@ package final class GeoIPDatabase: Locating {
     }
 
     func location(record: UInt32) -> Location {
-        prepared?[record] ?? LocationDecoder().location(in: handle, record: record)
+        if let known = prepared[record] { return known }
+        return file.withBytes { bytes in
+            LocationDecoder(data: bytes.extracting(dataSection)).location(at: Int(record))
+        }
     }
 
     // In a tree of both, IPv4 lies behind 96 zero bits; a record above them covers all of IPv4.

@@ -2,127 +2,100 @@ import CordonModel
 
 /// Reads locations out of data records by MaxMind's field names, whatever kind of database they stand in: Country,
 /// City, Enterprise, ASN, ISP, Connection-Type, Anonymous-IP, and what other makers write with the same names.
-struct LocationDecoder: ~Copyable {
-    private let country = RecordPath(["country", "iso_code"])
-    private let registered = RecordPath(["registered_country", "iso_code"])
-    private let represented = RecordPath(["represented_country", "iso_code"])
-    private let continent = RecordPath(["continent", "code"])
-    private let subdivisions = [0, 1, 2].map { SubdivisionPath(index: $0) }
-    private let asn = FieldPaths("autonomous_system_number")
-    private let connectionType = FieldPaths("connection_type")
-    private let anycast = FieldPaths("is_anycast")
-    private let satellite = FieldPaths("is_satellite_provider")
-    private let anonymous = FieldPaths("is_anonymous")
-    private let anonymousProxy = FieldPaths("is_anonymous_proxy")
-    private let anonymizers = AnonymizerPath.all
+///
+/// The library finds records; their fields are read here, in one pass over bytes that ``MMDBChecker`` has passed:
+/// `MMDB_aget_value` begins anew for each of the thirty paths, which takes twenty times as long.
+struct LocationDecoder: ~Escapable {
+    private let data: Span<UInt8>
+
+    /// Takes the data section.
+    @_lifetime(copy data)
+    init(data: Span<UInt8>) {
+        self.data = data
+    }
 
     /// What a record says. Texts that are not codes are silence: a country is never made up.
-    func location(in handle: borrowing LibraryHandle, record: UInt32) -> Location {
-        let code = countryCode(country, handle, record)
+    ///
+    /// - Complexity: O(size of the record)
+    func location(at record: Int) -> Location {
+        var places = PlaceOffsets()
+        var map = MapReader(at: record, in: data)
+        while let entry = map.next() { places.note(entry.key, entry.value, in: data) }
+        var traits = Traits(at: record, in: data)
+        if let offset = places.traits { traits.fill(from: Traits(at: offset, in: data)) }
+        return location(places, traits).canonical
+    }
+
+    private func location(_ places: PlaceOffsets, _ traits: Traits) -> Location {
+        let country = countryCode(places.country)
         return Location(
-            country: code,
-            registeredCountry: countryCode(registered, handle, record),
-            representedCountry: countryCode(represented, handle, record),
-            continent: text(continent, handle, record).flatMap(ContinentCode.init),
-            subdivisions: code.map { subdivisionCodes(of: $0, handle, record) } ?? [],
-            asn: asn.number(in: handle, record: record).flatMap { UInt32(exactly: $0) },
-            anonymizers: anonymizerKinds(handle, record),
-            isAnycast: anycast.isTrue(in: handle, record: record),
-            isSatellite: isSatellite(handle, record)
-        ).canonical
+            country: country, registeredCountry: countryCode(places.registeredCountry),
+            representedCountry: countryCode(places.representedCountry),
+            continent: text("code", at: places.continent).flatMap(ContinentCode.init),
+            subdivisions: country.map { subdivisionCodes(of: $0, at: places.subdivisions) } ?? [],
+            asn: traits.asn, anonymizers: traits.anonymizers, isAnycast: traits.flags.contains(.anycast),
+            isSatellite: traits.flags.contains(.satelliteProvider) || traits.isSatelliteConnection)
     }
 
-    private func text(_ path: borrowing RecordPath, _ handle: borrowing LibraryHandle, _ record: UInt32) -> String? {
-        guard case .text(let text)? = path.value(in: handle, record: record) else { return nil }
-        return text
-    }
-
-    private func countryCode(
-        _ path: borrowing RecordPath, _ handle: borrowing LibraryHandle, _ record: UInt32
-    ) -> CountryCode? {
-        guard let code = text(path, handle, record).flatMap({ CountryCode($0) }), code.isAssigned else { return nil }
+    private func countryCode(_ offset: Int?) -> CountryCode? {
+        guard let range = textRange("iso_code", at: offset),
+            let code = CountryCode(parsing: data.extracting(range)), code.isAssigned
+        else { return nil }
         return code
     }
 
-    private func subdivisionCodes(
-        of country: CountryCode, _ handle: borrowing LibraryHandle, _ record: UInt32
-    ) -> [SubdivisionCode] {
+    private func subdivisionCodes(of country: CountryCode, at offset: Int?) -> [SubdivisionCode] {
+        guard let offset, let list = try? MMDBHead(at: offset, in: data).resolved(in: data), case .array = list.kind
+        else { return [] }
         var codes: [SubdivisionCode] = []
-        for step in subdivisions {
-            guard let part = text(step.path, handle, record) else { break }
+        var cursor = list.next
+        for _ in 0..<min(list.size, Self.deepestSubdivision) {
+            guard let part = text("iso_code", at: cursor), let end = try? MMDBHead.end(ofValueAt: cursor, in: data)
+            else { break }
             if let code = SubdivisionCode(country: country, part: part) { codes.append(code) }
+            cursor = end
         }
         return codes
     }
 
-    private func anonymizerKinds(_ handle: borrowing LibraryHandle, _ record: UInt32) -> Set<AnonymizerKind> {
-        var kinds: Set<AnonymizerKind> = []
-        for flag in anonymizers where flag.paths.isTrue(in: handle, record: record) { kinds.insert(flag.kind) }
-        // The old flag tells of no kind, and the general one only matters where no kind is told.
-        let isAnonymous = anonymous.isTrue(in: handle, record: record) && kinds.isEmpty
-        if isAnonymous || anonymousProxy.isTrue(in: handle, record: record) { kinds.insert(.unspecified) }
-        return kinds
+    /// No database has more levels.
+    private static let deepestSubdivision = 3
+
+    private func text(_ key: StaticString, at map: Int?) -> String? {
+        guard let range = textRange(key, at: map) else { return nil }
+        return String(decoding: range.map { data[$0] }, as: UTF8.self)
     }
 
-    private func isSatellite(_ handle: borrowing LibraryHandle, _ record: UInt32) -> Bool {
-        satellite.isTrue(in: handle, record: record)
-            || connectionType.text(in: handle, record: record) == "Satellite"
-    }
-}
-
-/// A field that some kinds of database keep at the top of a record and others under `traits`.
-private struct FieldPaths: ~Copyable {
-    private let top: RecordPath
-    private let traits: RecordPath
-
-    init(_ name: String) {
-        top = RecordPath([name])
-        traits = RecordPath(["traits", name])
-    }
-
-    private func value(in handle: borrowing LibraryHandle, record: UInt32) -> RecordValue? {
-        top.value(in: handle, record: record) ?? traits.value(in: handle, record: record)
-    }
-
-    func isTrue(in handle: borrowing LibraryHandle, record: UInt32) -> Bool {
-        value(in: handle, record: record) == .boolean(true)
-    }
-
-    func number(in handle: borrowing LibraryHandle, record: UInt32) -> UInt64? {
-        guard case .number(let number)? = value(in: handle, record: record) else { return nil }
-        return number
-    }
-
-    func text(in handle: borrowing LibraryHandle, record: UInt32) -> String? {
-        guard case .text(let text)? = value(in: handle, record: record) else { return nil }
-        return text
+    private func textRange(_ key: StaticString, at map: Int?) -> Range<Int>? {
+        guard let map, let offset = MapReader.value(of: key, at: map, in: data),
+            let head = try? MMDBHead(at: offset, in: data).resolved(in: data), case .string = head.kind
+        else { return nil }
+        return head.payload..<head.payload + head.size
     }
 }
 
-// Arrays hold no noncopyable elements, hence these classes.
-private final class SubdivisionPath {
-    let path: RecordPath
+/// Where the fields that tell of the place begin; of a key written twice the first counts.
+private struct PlaceOffsets {
+    private(set) var country: Int?
+    private(set) var registeredCountry: Int?
+    private(set) var representedCountry: Int?
+    private(set) var continent: Int?
+    private(set) var subdivisions: Int?
+    private(set) var traits: Int?
 
-    init(index: Int) {
-        path = RecordPath(["subdivisions", String(index), "iso_code"])
-    }
-}
-
-private final class AnonymizerPath {
-    let kind: AnonymizerKind
-    let paths: FieldPaths
-
-    init(_ kind: AnonymizerKind, _ name: String) {
-        self.kind = kind
-        paths = FieldPaths(name)
-    }
-
-    static var all: [AnonymizerPath] {
-        [
-            AnonymizerPath(.vpn, "is_anonymous_vpn"), AnonymizerPath(.hosting, "is_hosting_provider"),
-            AnonymizerPath(.publicProxy, "is_public_proxy"), AnonymizerPath(.tor, "is_tor_exit_node"),
-            AnonymizerPath(.residentialProxy, "is_residential_proxy"),
-            AnonymizerPath(.privateRelay, "is_private_relay"),
-        ]
+    mutating func note(_ key: MMDBHead, _ value: Int, in data: Span<UInt8>) {
+        if country == nil, key.isText("country", in: data) {
+            country = value
+        } else if continent == nil, key.isText("continent", in: data) {
+            continent = value
+        } else if registeredCountry == nil, key.isText("registered_country", in: data) {
+            registeredCountry = value
+        } else if representedCountry == nil, key.isText("represented_country", in: data) {
+            representedCountry = value
+        } else if subdivisions == nil, key.isText("subdivisions", in: data) {
+            subdivisions = value
+        } else if traits == nil, key.isText("traits", in: data) {
+            traits = value
+        }
     }
 }

@@ -15,7 +15,7 @@ import Glibc
     private let mapping: UnsafeRawBufferPointer
     let path: String
 
-    /// Copies a regular file.
+    /// Copies a regular file; one that is gzip is unfolded.
     init(copying path: String) throws(GeoIPError) {
         // Not to wait for a writer where the name is that of a FIFO.
         let source = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -27,22 +27,51 @@ import Glibc
             let what = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw GeoIPError(.unreadable, path: path, "this is \(what); name a file")
         }
-        try self.init(path: path) { buffer throws(GeoIPError) in
+        let readSource: (inout [UInt8]) throws(GeoIPError) -> Int = { buffer throws(GeoIPError) in
             let count = unsafe read(source, &buffer, buffer.count)
             guard count >= 0 else { throw Self.unreadable(path) }
             return count
         }
+        try self.init(path: path, size: Int(status.st_size), packing: Self.packing(source), read: readSource)
+    }
+
+    /// Copies the bytes of a file that were read before; those of a gzip file are unfolded.
+    init(unfolding bytes: [UInt8], path: String) throws(GeoIPError) {
+        var rest = bytes[...]
+        try self.init(path: path, size: bytes.count, packing: Packing(Array(bytes.prefix(4)))) {
+            Self.take(from: &rest, into: &$0)
+        }
+    }
+
+    private init(
+        path: String, size: Int, packing: Packing, read: (inout [UInt8]) throws(GeoIPError) -> Int
+    ) throws(GeoIPError) {
+        switch packing {
+        case .none: try self.init(path: path, read: read)
+        case .zip: throw GeoIPError(.unreadable, path: path, "a zip archive; unpack it and name the file inside")
+        case .gzip:
+            var file = try GzipFile(path: path, size: size)
+            try self.init(path: path) { buffer throws(GeoIPError) in try file.read(into: &buffer, from: read) }
+        }
+    }
+
+    private static func packing(_ descriptor: Int32) -> Packing {
+        var head = [UInt8](repeating: 0, count: 4)
+        let count = unsafe pread(descriptor, &head, head.count, 0)
+        return Packing(Array(head.prefix(max(0, count))))
     }
 
     /// Copies bytes that are in memory already; `path` is how messages call them.
     init(bytes: [UInt8], path: String) throws(GeoIPError) {
         var rest = bytes[...]
-        try self.init(path: path) { buffer throws(GeoIPError) in
-            let chunk = rest.prefix(buffer.count)
-            buffer.replaceSubrange(..<chunk.count, with: chunk)
-            rest = rest.dropFirst(chunk.count)
-            return chunk.count
-        }
+        try self.init(path: path) { Self.take(from: &rest, into: &$0) }
+    }
+
+    private static func take(from rest: inout ArraySlice<UInt8>, into buffer: inout [UInt8]) -> Int {
+        let chunk = rest.prefix(buffer.count)
+        buffer.replaceSubrange(..<chunk.count, with: chunk)
+        rest = rest.dropFirst(chunk.count)
+        return chunk.count
     }
 
     private init(

@@ -5,7 +5,8 @@
 enum MMDBChecker {
     /// What the check found on its way.
     struct Findings {
-        let layout: MMDBLayout
+        /// Where the data section lies in the file.
+        let dataSection: Range<Int>
         /// Offsets of the distinct data records in the data section, in order.
         let records: [Int]
     }
@@ -51,7 +52,7 @@ enum MMDBChecker {
         try located(path, from: layout.dataStart) { () throws(MMDBFault) -> Void in
             try checkRecords(records, in: bytes.extracting(layout.dataStart..<dataEnd))
         }
-        return Findings(layout: layout, records: records)
+        return Findings(dataSection: layout.dataStart..<dataEnd, records: records)
     }
 
     /// The library follows the pointers of each record anew, so the sum over all records is bounded too: far above any

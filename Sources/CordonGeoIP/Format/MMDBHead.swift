@@ -5,7 +5,9 @@ struct MMDBHead {
         case string
         case map
         case array
-        /// Numbers and raw bytes, of which only the width matters here.
+        /// An unsigned number of up to 64 bits.
+        case unsigned
+        /// Other numbers and raw bytes, of which only the width matters here.
         case scalar
         case boolean
     }
@@ -18,7 +20,7 @@ struct MMDBHead {
     /// Where the next value begins; for maps and arrays, their first member.
     var next: Int {
         switch kind {
-        case .string, .scalar: payload + size
+        case .string, .unsigned, .scalar: payload + size
         case .pointer, .map, .array, .boolean: payload
         }
     }
@@ -95,12 +97,49 @@ extension MMDBHead {
     private static func kind(_ type: UInt8, size: Int, at offset: Int) throws(MMDBFault) -> Kind {
         switch (type, size) {
         case (2, _): return .string
-        case (3, 8), (4, _), (5, ...2), (6, ...4), (8, ...4), (9, ...8), (10, ...16), (15, 4): return .scalar
+        case (5, ...2), (6, ...4), (9, ...8): return .unsigned
+        case (3, 8), (4, _), (8, ...4), (10, ...16), (15, 4): return .scalar
         case (7, _): return .map
         case (11, _): return .array
         case (14, 0...1): return .boolean
         case (12, _), (13, _): throw MMDBFault(offset: offset, message: "a value of a type that no file holds")
         default: throw MMDBFault(offset: offset, message: "a value of impossible size")
         }
+    }
+}
+
+extension MMDBHead {
+    /// The head itself, or what it points at: the format has no pointer to a pointer.
+    func resolved(in section: Span<UInt8>) throws(MMDBFault) -> MMDBHead {
+        guard case .pointer(let target) = kind else { return self }
+        return try MMDBHead(at: target, in: section)
+    }
+
+    /// Where the value behind this one begins; what a pointer leads to is not gone into.
+    static func end(ofValueAt offset: Int, in section: Span<UInt8>) throws(MMDBFault) -> Int {
+        var cursor = offset
+        var remaining = 1
+        while remaining > 0 {
+            let head = try MMDBHead(at: cursor, in: section)
+            cursor = head.next
+            remaining -= 1
+            if case .map = head.kind { remaining += head.size * 2 }
+            if case .array = head.kind { remaining += head.size }
+        }
+        return cursor
+    }
+
+    /// The value of an unsigned number.
+    func number(in section: Span<UInt8>) -> UInt64 {
+        (0..<size).reduce(0) { $0 << 8 | UInt64(section[payload + $1]) }
+    }
+
+    /// Whether a string has these bytes.
+    func isText(_ text: StaticString, in section: Span<UInt8>) -> Bool {
+        guard case .string = kind, size == text.utf8CodeUnitCount else { return false }
+        // Safe: the count was compared, and a static string's text lives as long as the program.
+        let bytes = unsafe UnsafeBufferPointer(start: text.utf8Start, count: size)
+        for index in 0..<size where unsafe section[payload + index] != bytes[index] { return false }
+        return true
     }
 }

@@ -54,9 +54,11 @@ enum MMDBMetadataReader {
             let start = cursor
             let value = try resolved(&cursor, section)
             let name = text(key, section)
-            if case .scalar = value.kind, value.size <= 4, result[name] == nil { result[name] = number(value, section) }
+            if case .unsigned = value.kind, value.size <= 4, result[name] == nil {
+                result[name] = Int(value.number(in: section))
+            }
             cursor = start
-            try skip(&cursor, section)
+            cursor = try MMDBHead.end(ofValueAt: cursor, in: section)
         }
         return result
     }
@@ -64,26 +66,10 @@ enum MMDBMetadataReader {
     private static func resolved(_ cursor: inout Int, _ section: Span<UInt8>) throws(MMDBFault) -> MMDBHead {
         let head = try MMDBHead(at: cursor, in: section)
         cursor = head.next
-        guard case .pointer(let target) = head.kind else { return head }
-        return try MMDBHead(at: target, in: section)
-    }
-
-    private static func skip(_ cursor: inout Int, _ section: Span<UInt8>) throws(MMDBFault) {
-        var remaining = 1
-        while remaining > 0 {
-            let head = try MMDBHead(at: cursor, in: section)
-            cursor = head.next
-            remaining -= 1
-            if case .map = head.kind { remaining += head.size * 2 }
-            if case .array = head.kind { remaining += head.size }
-        }
+        return try head.resolved(in: section)
     }
 
     private static func text(_ head: MMDBHead, _ section: Span<UInt8>) -> String {
         String(decoding: (0..<head.size).map { section[head.payload + $0] }, as: UTF8.self)
-    }
-
-    private static func number(_ head: MMDBHead, _ section: Span<UInt8>) -> Int {
-        (0..<head.size).reduce(0) { $0 << 8 | Int(section[head.payload + $1]) }
     }
 }

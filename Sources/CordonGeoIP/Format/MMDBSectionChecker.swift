@@ -92,7 +92,7 @@ struct MMDBSectionChecker: ~Escapable {
         switch head.kind {
         case .string: try checkText(head, at: offset)
         case .pointer(let target): try checkPointer(to: target, at: offset, isKey: isKey, depth, &extent)
-        case .map, .array, .scalar, .boolean:
+        case .map, .array, .unsigned, .scalar, .boolean:
             if isKey { throw MMDBFault(offset: offset, message: "a key that is not a string") }
         }
     }

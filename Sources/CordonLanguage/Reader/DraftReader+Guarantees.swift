@@ -23,8 +23,6 @@ extension DraftReader {
         guard var fields = fields(node, what: "a test") else { return nil }
         var draft = TestDraft(span: node.span)
         for key in RequestKey.allCases { draft.attributes[key] = fields.texts(key.rawValue) }
-        let help = "use `ip` or `country`"
-        fields.refuse("phone", "phone numbers are not supported yet", help: help)
         fields.accept("description")
         readExpectation(&fields, into: &draft)
         finish(&fields)

@@ -19,6 +19,12 @@ package struct CountryCode: Hashable, Sendable {
         Int(letters >> 8 - 65) * 26 + Int(letters & 0xFF - 65)
     }
 
+    /// The code with this place among all pairs of capital letters; see ``index``.
+    package init?(index: Int) {
+        guard (0..<26 * 26).contains(index) else { return nil }
+        letters = UInt16(65 + index / 26) << 8 | UInt16(65 + index % 26)
+    }
+
     /// Whether ISO 3166-1 has the code, or it is XK, which stands for Kosovo by convention.
     ///
     /// - Complexity: O(1)

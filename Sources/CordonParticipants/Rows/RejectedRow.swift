@@ -20,8 +20,6 @@ package enum RowProblem: Hashable, Sendable {
     case meetingMissing
     /// Set by those who decide rows under dated policies.
     case timeMissing
-    /// Set by those who cannot place numbers.
-    case phoneNotPlaced
     case participantMissing
     case address(String, AddressError)
     case phone(String)
@@ -57,7 +55,6 @@ extension RowProblem: CustomStringConvertible {
         case .meetingMissing: "no meeting; every row names one"
         case .participantMissing: "neither a participant nor a user; every row names at least one of them"
         case .timeMissing: "no time, and a policy has dated rules; fill in the join time or give `--at`"
-        case .phoneNotPlaced: "phone numbers cannot be placed yet; only rows with an address are decided"
         case .leaveBeforeJoin(let join, let leave):
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)

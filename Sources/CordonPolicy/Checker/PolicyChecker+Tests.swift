@@ -14,6 +14,7 @@ extension PolicyChecker {
         let errors = diagnostics.count
         let request = self.request(draft)
         let address = single(draft, .ip).flatMap { testAddress($0) }
+        let phone = single(draft, .phone).flatMap { testNumber($0) }
         let effect = required(draft.effect, "expect", of: "the test", at: draft.span).flatMap {
             choice($0, Effect.self, what: "effect")
         }
@@ -23,7 +24,8 @@ extension PolicyChecker {
             return nil
         }
         return PolicyTest(
-            request: request, address: address, location: location, effect: effect, rule: draft.rule?.value,
+            request: request, address: address, phone: phone, location: location, effect: effect,
+            rule: draft.rule?.value,
             span: draft.span)
     }
 
@@ -64,6 +66,13 @@ extension PolicyChecker {
             report(Diagnostic(.testRequest, at: text.span, "`\(text.value)` is not an address: \(error)", help: help))
             return nil
         }
+    }
+
+    private mutating func testNumber(_ text: LocatedText) -> PhoneNumber? {
+        if let phone = PhoneNumber(text.value) { return phone }
+        let help = "write 7 to 15 digits that begin with the calling code, as in \"+85221234567\""
+        report(Diagnostic(.testRequest, at: text.span, "`\(text.value)` is no E.164 number", help: help))
+        return nil
     }
 
     private mutating func testLocation(_ text: LocatedText) -> Location? {

@@ -21,6 +21,7 @@ package enum ConditionKey: String, CaseIterable, Hashable, Sendable {
 /// What a test in a policy file can say of its request.
 package enum RequestKey: String, CaseIterable, Hashable, Sendable {
     case ip
+    case phone
     case country
     case meeting
     case meetingTag = "meeting-tag"

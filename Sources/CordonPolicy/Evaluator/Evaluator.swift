@@ -38,34 +38,78 @@ package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible
     }
 }
 
-/// One request as one policy sees it.
+/// One request as one policy sees it, read in one story at a time.
 struct EvaluationScope {
     let policy: Policy
     let request: Request
     let sight: Sight
-    /// Answers for nested regions, so that a region reached by many ways is worked out once.
+    /// The story in which conditions are read at the moment.
+    private(set) var story: Story
+    /// Answers for nested regions in this story, so that a region reached by many ways is worked out once.
     private var memberships: [RegionAspect: [Bool?]] = [:]
 
     init(policy: Policy, request: Request) throws(EvaluationError) {
         if policy.isDated, request.instant == nil { throw .instantMissing }
-        self.policy = policy
-        self.request = request
-        self.sight = Sight(of: request.place, tunnels: policy.location.tunnels)
+        self.init(policy: policy, undated: request)
     }
 
     /// For questions about the place alone.
     init(policy: Policy, place: Place) {
+        self.init(policy: policy, undated: Request(place: place))
+    }
+
+    private init(policy: Policy, undated request: Request) {
         self.policy = policy
-        self.request = Request(place: place)
-        self.sight = Sight(of: place, tunnels: policy.location.tunnels)
+        self.request = request
+        sight = Sight(of: request.place, tunnels: policy.location.tunnels)
+        story = sight.evidence.readings.first ?? .silence
+    }
+
+    mutating func read(_ story: Story) {
+        guard story != self.story else { return }
+        self.story = story
+        memberships.removeAll(keepingCapacity: true)
+    }
+
+    func membership(ofRegion index: Int, _ aspect: RegionAspect) -> Bool? { memberships[aspect]?[index] }
+
+    mutating func remember(_ answer: Bool, ofRegion index: Int, _ aspect: RegionAspect) {
+        memberships[aspect, default: Array(repeating: nil, count: policy.regions.count)][index] = answer
     }
 
     mutating func matches(_ rule: Rule) -> Bool {
-        isInForce(rule) && holds(rule.condition) && !rule.exceptions.contains { applies($0) }
+        guard isInForce(rule) else { return false }
+        return sight.evidence.readings.count == 1 ? holds(rule) : settles(stories(matching: rule))
     }
 
     func isInForce(_ rule: Rule) -> Bool {
         rule.window.isUnbounded || request.instant.map(rule.window.contains) ?? false
+    }
+
+    /// For each story in turn, whether the rule matches in it.
+    mutating func stories(matching rule: Rule) -> [Bool] {
+        sight.evidence.readings.map { story in
+            read(story)
+            return holds(rule)
+        }
+    }
+
+    /// Whether the rule's condition holds in the present story and no exception does.
+    private mutating func holds(_ rule: Rule) -> Bool {
+        holds(rule.condition) && !rule.exceptions.contains { applies($0) }
+    }
+
+    /// Whether so many stories are enough. Countries that share a calling code are no sources: one of them will do
+    /// under `any`, and every one is needed otherwise.
+    func settles(_ matches: [Bool]) -> Bool {
+        let count = matches.count { $0 }
+        return switch policy.location.disagreement {
+        case .any: count > 0
+        case _ where sight.evidence.isSharedCallingCode: count == matches.count
+        case .all: count == matches.count
+        case .majority: count * 2 > matches.count
+        case .first: matches[0]
+        }
     }
 
     mutating func applies(_ exception: RuleException) -> Bool {
@@ -82,8 +126,8 @@ struct EvaluationScope {
         case .region(let aspect, let union): contains(union, aspect)
         case .network(let networks):
             sight.address.map { address in networks.contains { $0.contains(address) } } ?? false
-        case .asn(let numbers): sight.location?.asn.map(numbers.contains) ?? false
-        case .anonymizer(let kinds): !kinds.isDisjoint(with: sight.location?.anonymizers ?? [])
+        case .asn(let numbers): sight.evidence.asn.map(numbers.contains) ?? false
+        case .anonymizer(let kinds): !kinds.isDisjoint(with: sight.evidence.anonymizers)
         case .addressKind(let kinds): sight.address.map { kinds.contains($0.kind) } ?? false
         case .channel(let channels): request.channel.map(channels.contains) ?? false
         case .role(let roles): roles.contains(request.role)
@@ -96,30 +140,5 @@ struct EvaluationScope {
         case .hostAccount(let accounts): request.hostAccount.map { accounts.contains(ExactText($0)) } ?? false
         case .hostRegion(let countries): request.hostCountry.map(countries.contains) ?? false
         }
-    }
-
-    /// Whether the place is in any of the members.
-    mutating func contains(_ union: RegionUnion, _ aspect: RegionAspect = .used) -> Bool {
-        union.contains { contains($0, aspect) }
-    }
-
-    private mutating func contains(_ member: RegionMember, _ aspect: RegionAspect) -> Bool {
-        switch member {
-        case .country(let code): sight.country(aspect) == code
-        case .subdivision(let code): aspect == .used && sight.isLocated && sight.subdivisions.contains(code)
-        case .continent(let code): aspect == .used && sight.isLocated && sight.location?.continent == code
-        case .asn(let number): sight.location?.asn == number
-        case .network(let network): sight.address.map(network.contains) ?? false
-        case .region(let index): isMember(ofRegion: index, aspect)
-        case .unknown: sight.isUnknown
-        }
-    }
-
-    private mutating func isMember(ofRegion index: Int, _ aspect: RegionAspect) -> Bool {
-        if let known = memberships[aspect]?[index] { return known }
-        let region = policy.regions[index]
-        let answer = contains(region.include, aspect) && !contains(region.exclude, aspect)
-        memberships[aspect, default: Array(repeating: nil, count: policy.regions.count)][index] = answer
-        return answer
     }
 }

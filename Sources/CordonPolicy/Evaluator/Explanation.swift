@@ -20,12 +20,34 @@ package struct RuleFinding: Sendable {
         case excepted(by: RuleException)
         /// The condition does not hold; these parts of it are why.
         case fails([FailedPart])
+        /// The rule matches in too few stories by the policy's `disagreement`, and they differ on why.
+        case outvoted([StoryFinding])
     }
 
     package let rule: Rule
     package let outcome: Outcome
     /// Nil for a rule without a jurisdiction.
     package let standing: JurisdictionStanding?
+}
+
+extension RuleFinding.Outcome {
+    /// Whether both say the same of the parts of a condition.
+    fileprivate func isSame(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.fails(let parts), .fails(let others)): parts == others
+        case (.matches, .matches): true
+        case (.excepted(let exception), .excepted(let another)):
+            exception.reason == another.reason && exception.until == another.until
+        default: false
+        }
+    }
+}
+
+/// What a rule made of a request as one story tells it.
+package struct StoryFinding: Sendable {
+    package let story: Story
+    /// Never ``RuleFinding/Outcome/outvoted(_:)``; ``RuleFinding/Outcome/matches`` where the rule holds in this story.
+    package let outcome: RuleFinding.Outcome
 }
 
 /// A part of a condition that would have to be otherwise.
@@ -55,9 +77,20 @@ extension Evaluator {
 extension EvaluationScope {
     fileprivate mutating func outcome(of rule: Rule, decision: Decision) -> RuleFinding.Outcome {
         guard isInForce(rule) else { return .notInForce }
+        let matches = stories(matching: rule)
+        if settles(matches) { return rule.id == decision.rule ? .decides : .matches }
+        let findings = sight.evidence.readings.map { story in
+            read(story)
+            return StoryFinding(story: story, outcome: outcomeInStory(of: rule))
+        }
+        return findings.allSatisfy { $0.outcome.isSame(as: findings[0].outcome) }
+            ? findings[0].outcome : .outvoted(findings)
+    }
+
+    private mutating func outcomeInStory(of rule: Rule) -> RuleFinding.Outcome {
         guard holds(rule.condition) else { return .fails(failures(of: rule.condition, expecting: true)) }
         for exception in rule.exceptions where applies(exception) { return .excepted(by: exception) }
-        return rule.id == decision.rule ? .decides : .matches
+        return .matches
     }
 
     /// The parts that keep a condition from being what is expected of it.
@@ -76,7 +109,7 @@ extension EvaluationScope {
         switch condition {
         case .region(let aspect, _): actualCountry(aspect)
         case .network: sight.address.map { "the address is \($0)" } ?? "there is no address"
-        case .asn: sight.location?.asn.map { "the network belongs to AS\($0)" } ?? "the data has no ASN here"
+        case .asn: sight.evidence.asn.map { "the network belongs to AS\($0)" } ?? "the data has no ASN here"
         case .anonymizer: actualAnonymizers
         case .addressKind: sight.address.map { "the address is \($0.kind.rawValue)" } ?? "there is no address"
         case .channel: "the channel is \(request.channel?.rawValue ?? "not given")"
@@ -93,12 +126,12 @@ extension EvaluationScope {
 
     private func actualCountry(_ aspect: RegionAspect) -> String {
         if sight.isSpecial, let kind = sight.address?.kind { return "the address is special (\(kind.rawValue))" }
-        guard let code = sight.country(aspect) else { return "the place is unknown" }
-        return "the place is \(code)" + sight.subdivisions.map { " \($0)" }.joined()
+        guard let code = story.country(aspect) else { return "the place is unknown" }
+        return "the place is \(code)" + story.subdivisions.map { " \($0)" }.joined()
     }
 
     private var actualAnonymizers: String {
-        let kinds = sight.location?.anonymizers.map(\.rawValue).sorted() ?? []
+        let kinds = sight.evidence.anonymizers.map(\.rawValue).sorted()
         return kinds.isEmpty ? "the data tells of no anonymizer" : "the address is \(kinds.joined(separator: ", "))"
     }
 

@@ -33,6 +33,7 @@ package struct PolicyTest: Sendable {
     /// Without a place; see `address` and `location`.
     package let request: Request
     package let address: IPAddress?
+    package let phone: PhoneNumber?
     /// Given instead of asking a source; `.some(nil)` is a place of which nothing is known.
     package let location: Location??
     package let effect: Effect

@@ -20,8 +20,8 @@ import Testing
         let address = try IPAddress(text)
         let place = Echo().place(address)
         #expect(place.address == address)
-        #expect(place.location?.asn == (try asked.map(Echo.number)))
-        #expect(place.embeddedLocation?.asn == (try embedded.map(Echo.number)))
+        #expect(place.evidence.asn == (try asked.map(Echo.number)))
+        #expect(place.embeddedEvidence.asn == (try embedded.map(Echo.number)))
     }
 
     @Test func `without an address there is no place`() {
@@ -35,16 +35,17 @@ import Testing
         let address = try IPAddress("203.198.135.33")
         #expect(Place(address: address, location: Location(country: hongKong)).standing == .located(hongKong))
         #expect(Place(address: address, location: Location(registeredCountry: hongKong)).standing == .unknown)
-        #expect(Place(address: address).standing == .unknown)
-        #expect(Place(address: try IPAddress("10.0.0.1")).standing == .special(.private))
-        let tunnel = Place(address: try IPAddress("2002::1"), embeddedLocation: Location(country: hongKong))
+        #expect(Place(address: address, location: nil).standing == .unknown)
+        #expect(Place(address: try IPAddress("10.0.0.1"), location: nil).standing == .special(.private))
+        let tunnel = Place(
+            address: try IPAddress("2002::1"), location: nil, embeddedLocation: Location(country: hongKong))
         #expect(tunnel.standing == .special(.tunnel))
     }
 }
 
 /// A source that answers with the address it was asked for.
 private struct Echo: Locating {
-    func location(of address: IPAddress) -> Location? { Location(asn: Self.number(address)) }
+    func evidence(of address: IPAddress) -> Evidence { Evidence(sources: [Location(asn: Self.number(address))]) }
 
     static func number(_ text: String) throws -> UInt32 { number(try IPAddress(text)) }
 

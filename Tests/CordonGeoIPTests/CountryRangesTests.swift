@@ -3,8 +3,8 @@ import CordonModel
 import Foundation
 import Testing
 
-@Suite("Text of `start,end,CC` lines")
-struct CountryRangeFileTests {
+@Suite("Texts of `start,end,CC` lines")
+struct CountryRangesTests {
     struct Good: CustomTestStringConvertible {
         let testDescription: String
         let text: String
@@ -16,7 +16,7 @@ struct CountryRangeFileTests {
         Good(testDescription: "numbers", text: "16777216,16777471,AU\n", entries: ["1 1.0.0.0 1.0.0.255 AU"]),
         Good(
             testDescription: "highest number", text: "4294967295,4294967295,ZZ",
-            entries: ["1 \(v4Highest) \(v4Highest) ZZ"]),
+            entries: ["1 \(v4Highest) \(v4Highest) -"]),
         Good(testDescription: "zeros before a number", text: "0000000001,2,AU", entries: ["1 0.0.0.1 0.0.0.2 AU"]),
         Good(testDescription: "addresses", text: "1.0.0.0,1.0.0.255,AU\n", entries: ["1 1.0.0.0 1.0.0.255 AU"]),
         Good(testDescription: "IPv6", text: "2001:db8::,2001:db8::ff,GB\n", entries: ["1 2001:db8:: 2001:db8::ff GB"]),
@@ -29,11 +29,13 @@ struct CountryRangeFileTests {
         Good(
             testDescription: "comments and empty lines", text: "# a,b\n\n\r\n1,2,GB\n#",
             entries: ["4 0.0.0.1 0.0.0.2 GB"]),
-        Good(testDescription: "not known", text: "1,2,??\n", entries: ["1 0.0.0.1 0.0.0.2 ??"]),
-        Good(testDescription: "not assigned", text: "1,2,EU\n", entries: ["1 0.0.0.1 0.0.0.2 EU"]),
+        Good(testDescription: "not known", text: "1,2,??\n", entries: ["1 0.0.0.1 0.0.0.2 -"]),
+        Good(testDescription: "a class of addresses", text: "1,2,A1\n", entries: ["1 0.0.0.1 0.0.0.2 -"]),
+        Good(testDescription: "a code of nobody's", text: "1,2,UK\n", entries: ["1 0.0.0.1 0.0.0.2 -"]),
+        Good(testDescription: "not assigned", text: "1,2,EU\n", entries: ["1 0.0.0.1 0.0.0.2 -"]),
         Good(
-            testDescription: "out of order, families mixed", text: "::1,::2,FR\n9,9,GB\n1,8,DE",
-            entries: ["3 0.0.0.1 0.0.0.8 DE", "2 0.0.0.9 0.0.0.9 GB", "1 ::1 ::2 FR"]
+            testDescription: "out of order, families mixed", text: "2001::1,2001::2,FR\n9,9,GB\n1,8,DE",
+            entries: ["3 0.0.0.1 0.0.0.8 DE", "2 0.0.0.9 0.0.0.9 GB", "1 2001::1 2001::2 FR"]
         ),
     ]
 
@@ -41,16 +43,16 @@ struct CountryRangeFileTests {
 
     @Test("Lines that are right", arguments: good)
     func reading(item: Good) throws {
-        let entries = try CountryRangeFile(text: item.text, path: "geoip").entries
-        #expect(
-            entries.map { "\($0.line) \($0.range.firstAddress) \($0.range.lastAddress) \($0.code)" } == item.entries)
+        let source = try TextSource(text: item.text, path: "geoip")
+        #expect(source.format == .countryRanges)
+        #expect(source.summaries == item.entries)
     }
 
     static let notAnAddress = "not an IPv4 or IPv6 address"
     static let reversed = "the range ends before it begins or in another family; swap or mend them"
     static let faults: [(text: String, message: String)] = [
         ("1,2", "geoip:1:1: 2 fields instead of 3; write `start,end,CC`"),
-        ("1,2,GB,3", "geoip:1:1: 4 fields instead of 3; write `start,end,CC`"),
+        ("1,2,GB\n1,2,GB,3", "geoip:2:1: 4 fields instead of 3; write `start,end,CC`"),
         ("1,2,GB\nx", "geoip:2:1: 1 fields instead of 3; write `start,end,CC`"),
         ("x,2,GB", "geoip:1:1: `x` is not an address: \(notAnAddress)"),
         ("#\n\n1,x,GB", "geoip:3:3: `x` is not an address: \(notAnAddress)"),
@@ -76,7 +78,7 @@ struct CountryRangeFileTests {
 
     @Test("Faults, with their place", arguments: faults)
     func fault(text: String, message: String) throws {
-        let error = try #require(throws: GeoIPError.self) { try CountryRangeFile(text: text, path: "geoip") }
+        let error = try #require(throws: GeoIPError.self) { try TextSource(text: text, path: "geoip") }
         #expect("\(error)" == message)
         #expect(error.code == .source)
     }
@@ -97,7 +99,7 @@ struct CountryRangeFileTests {
             ("1,2,GB\n", nil),
         ])
     func date(text: String, date: String?) throws {
-        let generated = try CountryRangeFile(text: text, path: "geoip").generated
+        let generated = try TextSource(text: text, path: "geoip").generated
         #expect(generated == date.flatMap { Instant($0) })
     }
 
@@ -106,8 +108,8 @@ struct CountryRangeFileTests {
         try withTemporaryFolder { folder in
             let path = "\(folder)/geoip"
             try "1,2,GB\n".write(toFile: path, atomically: false, encoding: .utf8)
-            let entries = try CountryRangeFile(path: path).entries
-            #expect(try entries == CountryRangeFile(text: "1,2,GB\n", path: "text").entries)
+            let entries = try TextSource(path: path).entries
+            #expect(try entries == TextSource(text: "1,2,GB\n", path: "text").entries)
         }
     }
 }

@@ -1,0 +1,102 @@
+import CordonAtlas
+import CordonGeoIP
+import Foundation
+
+/// A folder with atlases of earlier runs, each named by what it was made of.
+///
+/// What it gives back is checked like any file of a stranger, and belongs to this user alone: somebody who could write
+/// there could decide who is let in.
+struct AtlasStore: Sendable {
+    let folder: String
+
+    /// `$CORDON_CACHE`, else `$XDG_CACHE_HOME/cordon`, else `~/.cache/cordon`; nil where none of them is set.
+    static var standard: AtlasStore? {
+        let environment = ProcessInfo.processInfo.environment
+        if let folder = environment["CORDON_CACHE"] { return folder.isEmpty ? nil : AtlasStore(folder: folder) }
+        if let parent = environment["XDG_CACHE_HOME"], !parent.isEmpty { return AtlasStore(folder: parent + "/cordon") }
+        return environment["HOME"].map { AtlasStore(folder: $0 + "/.cache/cordon") }
+    }
+
+    private func path(_ key: Digest) -> String { "\(folder)/\(key).atlas" }
+
+    /// The atlas with this key; nil where there is none.
+    ///
+    /// - Throws: ``CommandError`` for one that is damaged or not to be trusted; it is to be made again.
+    func read(_ key: Digest) throws -> AtlasFile? {
+        let path = path(key)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        try checkOwner(path)
+        let bytes = try FileBytes.read(path)
+        do {
+            let file = try AtlasFile(reading: bytes.span) { Digest(of: $0).bytes }
+            guard file.key == key.bytes else { throw CommandError("\(path): the atlas of other data") }
+            return file
+        } catch let error as AtlasFileError {
+            throw CommandError("\(path): \(error)")
+        }
+    }
+
+    private func checkOwner(_ path: String) throws {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+            status.st_mode & (S_IWGRP | S_IWOTH) == 0
+        else { throw CommandError("\(path): not a file that only this user can write") }
+    }
+
+    /// Keeps an atlas, under its name only when it is whole.
+    func write(_ file: AtlasFile, _ key: Digest) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Data(file.encoded { Digest(of: $0).bytes }).write(
+                to: URL(fileURLWithPath: path(key)), options: .atomic)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(key))
+        } catch {
+            throw CommandError("\(folder): the atlas cannot be kept: \(error.localizedDescription)")
+        }
+    }
+}
+
+/// Gets the atlas of some sources, from the store or by sweeping them.
+struct AtlasLoader {
+    let files: [SourceFileBytes]
+    /// Nil where nothing is kept.
+    let store: AtlasStore?
+
+    private var key: Digest { Digest(of: Array("atlas".utf8) + files.flatMap(\.digest.bytes)) }
+
+    func load(messages: (String) -> Void) throws -> AtlasFile {
+        if let kept = kept(messages) { return kept }
+        let made = try sweep()
+        do {
+            try store?.write(made, key)
+        } catch {
+            messages("\(error); the next run sweeps the sources again\n")
+        }
+        return made
+    }
+
+    /// A damaged or foreign file is told of and not believed.
+    private func kept(_ messages: (String) -> Void) -> AtlasFile? {
+        do {
+            return try store?.read(key)
+        } catch {
+            messages("\(error); it is made again\n")
+            return nil
+        }
+    }
+
+    private func sweep() throws -> AtlasFile {
+        var sources: [AtlasFile.Source] = []
+        var tables: [SourceTable] = []
+        for file in files {
+            let database = try file.database()
+            sources.append(
+                AtlasFile.Source(
+                    databaseType: database.metadata.databaseType, buildDate: database.metadata.buildDate,
+                    digest: file.digest.bytes))
+            tables.append(database.survey().table)
+        }
+        return AtlasFile(key: key.bytes, sources: sources, atlas: Atlas(sources: tables))
+    }
+}

@@ -1,0 +1,77 @@
+/// What all sources together say of a place.
+///
+/// ```swift
+/// let evidence = Evidence(sources: [Location(country: cn), nil, Location(country: hk)])
+/// evidence.stories.count // 2: the place is disputed
+/// ```
+package struct Evidence: Hashable, Sendable {
+    /// Each source's own words, in the order in which the sources were named; nil where one has no record.
+    package let sources: [Location?]
+    /// The stories with an assigned country, in the order of the sources. A source without one tells none, nor does a
+    /// source that says less than another which agrees with it. Sources that say the same tell a story each.
+    package let stories: [Story]
+    /// What rules are read in: the stories; where there is none, what sources say without naming a country; never empty.
+    package let readings: [Story]
+    /// The first source that has one tells it.
+    package let asn: UInt32?
+    /// What any source tells.
+    package let anonymizers: Set<AnonymizerKind>
+    package let isAnycast: Bool
+    package let isSatellite: Bool
+    /// The stories are the countries that share a calling code: one of them is true, and nobody knows which.
+    package let isSharedCallingCode: Bool
+
+    /// Weighs what the sources say.
+    ///
+    /// - Complexity: O(*n*²) in the number of sources
+    package init(sources: [Location?]) {
+        let words = sources.compactMap { $0 }
+        self.init(
+            sources: sources, stories: Self.tellings(words) { $0.country != nil },
+            partial: Self.tellings(words) { $0.registeredCountry != nil || $0.representedCountry != nil },
+            words: words, isSharedCallingCode: false)
+    }
+
+    /// The evidence of a telephone number: its country, or the countries that share its calling code. None is a number
+    /// that belongs to no country.
+    package init(callingCodeOf countries: [CountryCode]) {
+        self.init(
+            sources: [], stories: countries.map { Story(Location(country: $0)) }, partial: [], words: [],
+            isSharedCallingCode: countries.count > 1)
+    }
+
+    /// Of a place that no source speaks of.
+    package static let none = Evidence(sources: [])
+
+    private init(
+        sources: [Location?], stories: [Story], partial: [Story], words: [Location], isSharedCallingCode: Bool
+    ) {
+        self.sources = sources
+        self.stories = stories
+        let unlocated = partial.isEmpty ? [.silence] : partial
+        readings = stories.isEmpty ? unlocated : stories
+        asn = words.lazy.compactMap(\.asn).first
+        anonymizers = words.reduce(into: []) { $0.formUnion($1.anonymizers) }
+        isAnycast = words.contains(where: \.isAnycast)
+        isSatellite = words.contains(where: \.isSatellite)
+        self.isSharedCallingCode = isSharedCallingCode
+    }
+
+    /// The stories of some sources, without those that say less than another.
+    private static func tellings(_ words: [Location], where tells: (Story) -> Bool) -> [Story] {
+        let all = words.map(Story.init).filter(tells)
+        return all.filter { story in !all.contains { story.saysLess(than: $0) } }
+    }
+}
+
+extension Evidence {
+    /// No source tells a story with an assigned country.
+    package var isUnknown: Bool { stories.isEmpty }
+
+    /// The countries of the stories, each once, in the order of the sources.
+    package var countries: [CountryCode] {
+        stories.reduce(into: []) { found, story in
+            if let country = story.country, !found.contains(country) { found.append(country) }
+        }
+    }
+}
