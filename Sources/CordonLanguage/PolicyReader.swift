@@ -18,7 +18,7 @@ package enum PolicyReader {
 
     /// Reads and checks a text, finding all problems at once.
     package static func read(_ source: SourceFile) -> Result {
-        let (tree, problems) = YAMLReader.read(source.bytes, file: source.path)
+        let (tree, problems) = YAMLReader.read(source.bytes, file: source.path, as: .policy)
         guard let tree else { return result(source, nil, problems) }
         var reader = DraftReader()
         let draft = reader.draft(tree, file: source.path)

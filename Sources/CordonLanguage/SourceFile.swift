@@ -1,6 +1,6 @@
 import Glibc
 
-/// The text of a policy file, kept so that messages can show the line that they are about.
+/// The text of a file that people write, kept so that messages can show the line that they are about.
 package struct SourceFile: Sendable {
     /// The largest file that is read, in bytes: 32 MiB.
     package static let maximumSize = 32 << 20
@@ -74,7 +74,7 @@ package struct SourceFile: Sendable {
 
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-/// Why a policy file could not be read at all.
+/// Why a file could not be read at all.
 package enum SourceFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case directory(path: String)
     case tooLarge(path: String)
@@ -82,8 +82,8 @@ package enum SourceFileError: Error, Hashable, Sendable, CustomStringConvertible
 
     package var description: String {
         switch self {
-        case .directory(let path): "\(path): this is a directory; name a policy file in it"
-        case .tooLarge(let path): "\(path): larger than 32 MiB, the limit for a policy; split it or shorten its lists"
+        case .directory(let path): "\(path): this is a directory; name a file in it"
+        case .tooLarge(let path): "\(path): larger than 32 MiB, the limit; split it or shorten its lists"
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason); check the name and the permissions"
         }
     }

@@ -17,7 +17,7 @@ import Testing
         let folder = try TemporaryFolder()
         let duplicate = try folder.file("duplicate.yaml", "cordon: 1\ndefault: admit\ndefault: deny\n").path
         try expectFailure(["check", duplicate], 3, "duplicate.yaml:3:1: error: key `default` stands here twice")
-        try expectFailure(["check", "policies"], 1, "policies: this is a directory; name a policy file in it")
+        try expectFailure(["check", "policies"], 1, "policies: this is a directory; name a file in it")
         try expectFailure(["check", "absent.yaml"], 1, "absent.yaml: cannot be read: no such file or directory")
         try expectFailure(
             ["simulate", duplicate, "--participants", "-"], 1, "key `default` stands here twice",

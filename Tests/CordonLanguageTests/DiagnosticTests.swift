@@ -18,7 +18,9 @@ import Testing
         let elsewhere: Set<DiagnosticID> = [
             .guaranteeUnproved, .testFailed, .regionDuplicate, .regionNesting, .yamlNesting,
         ]
+        let corrections = DiagnosticCase.corrections + DiagnosticCase.correctionValues
         let produced = Set(DiagnosticCase.all.flatMap { read($0.text + "\n").diagnostics.map(\.id) })
+            .union(corrections.flatMap { readCorrections($0.text + "\n").diagnostics.map(\.id) })
         #expect(produced.union(elsewhere) == Set(DiagnosticID.allCases))
         #expect(produced.isDisjoint(with: elsewhere))
     }

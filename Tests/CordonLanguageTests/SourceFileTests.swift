@@ -13,7 +13,7 @@ import Testing
         #expect(
             "\(SourceFileError.unreadable(path: missing, reason: "no such file or directory"))"
                 == "\(missing): cannot be read: no such file or directory; check the name and the permissions")
-        #expect("\(SourceFileError.directory(path: "d"))" == "d: this is a directory; name a policy file in it")
+        #expect("\(SourceFileError.directory(path: "d"))" == "d: this is a directory; name a file in it")
     }
 
     @Test func size() throws {
@@ -28,6 +28,6 @@ import Testing
         #expect(throws: SourceFileError.tooLarge(path: file.path)) { try PolicyReader.read(path: file.path) }
         #expect(
             "\(SourceFileError.tooLarge(path: "p"))"
-                == "p: larger than 32 MiB, the limit for a policy; split it or shorten its lists")
+                == "p: larger than 32 MiB, the limit; split it or shorten its lists")
     }
 }

@@ -32,6 +32,12 @@ struct Fields {
         return nil
     }
 
+    /// Reports a key that has to be there and is not.
+    mutating func require(_ key: String) {
+        guard entries[key] == nil else { return }
+        report(.schemaMissingKey, span, "\(what) has no `\(key)`", help: "add `\(key): …`")
+    }
+
     mutating func text(_ key: String) -> LocatedText? {
         node(key).flatMap { text($0, "`\(key)`") }
     }

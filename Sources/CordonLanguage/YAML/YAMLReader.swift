@@ -1,6 +1,6 @@
 import CordonPolicy
 
-/// Reads the subset of YAML that a policy is written in: one document, no anchors, aliases, merge keys, tags or
+/// Reads the subset of YAML that policies and corrections are written in: one document, no anchors, aliases, merge keys, tags or
 /// directives, no key twice, nesting at most ``maximumDepth``.
 ///
 /// Aliases are seen as they pass and never followed, so a file cannot grow in memory beyond what is written in it.
@@ -8,6 +8,7 @@ struct YAMLReader: ~Copyable {
     static let maximumDepth = 64
 
     private let file: String
+    private let kind: DocumentKind
     private var events: YAMLEventSource
     private(set) var diagnostics: [Diagnostic] = []
     private var anchors: [LocatedText] = []
@@ -16,9 +17,11 @@ struct YAMLReader: ~Copyable {
     /// Reads a whole file.
     ///
     /// - Returns: The tree, or nil where the text is not YAML or says something by alias; and what is wrong.
-    static func read(_ text: [UInt8], file: String) -> (tree: YAMLNode?, diagnostics: [Diagnostic]) {
+    static func read(
+        _ text: [UInt8], file: String, as kind: DocumentKind
+    ) -> (tree: YAMLNode?, diagnostics: [Diagnostic]) {
         do {
-            var reader = try YAMLReader(text, file: file)
+            var reader = try YAMLReader(text, file: file, as: kind)
             let tree = reader.document()
             reader.reportSharing()
             return (reader.aliases.isEmpty ? tree : nil, reader.diagnostics)
@@ -27,8 +30,9 @@ struct YAMLReader: ~Copyable {
         }
     }
 
-    private init(_ text: [UInt8], file: String) throws(YAMLSyntaxError) {
+    private init(_ text: [UInt8], file: String, as kind: DocumentKind) throws(YAMLSyntaxError) {
         self.file = file
+        self.kind = kind
         // libyaml counts the mark as a column, and then the second key stands further left than the first.
         self.events = try YAMLEventSource(text.starts(with: byteOrderMark) ? Array(text.dropFirst(3)) : text)
     }
@@ -39,7 +43,7 @@ struct YAMLReader: ~Copyable {
         } catch .syntax(let error) {
             diagnostics.append(Self.diagnostic(error, file: file))
         } catch .tooDeep(let event) {
-            let help = "nest at most \(Self.maximumDepth) levels; move inner parts into regions or rules of their own"
+            let help = "nest at most \(Self.maximumDepth) levels; \(kind.nestingHelp)"
             report(.yamlNesting, event, "nested deeper than \(Self.maximumDepth) levels", help: help)
         } catch {}
         return nil
@@ -49,7 +53,7 @@ struct YAMLReader: ~Copyable {
         _ = try next()
         let start = try next()
         guard case .documentStart(let hasDirectives) = start.kind else {
-            report(.yamlSyntax, start, "the file is empty", help: "begin with `cordon: 1`")
+            report(.yamlSyntax, start, "the file is empty", help: "begin with `\(kind.head)`")
             throw .reported
         }
         if hasDirectives {
@@ -61,7 +65,7 @@ struct YAMLReader: ~Copyable {
         _ = try next()
         let end = try next()
         if case .documentStart = end.kind {
-            report(.yamlDocuments, end, "a second document begins here", help: "write one policy to a file")
+            report(.yamlDocuments, end, "a second document begins here", help: kind.singleHelp)
         }
         return tree
     }
@@ -134,7 +138,7 @@ struct YAMLReader: ~Copyable {
 
     // One message for all of a kind: a file that shares by aliases does it in many places.
     private mutating func reportSharing() {
-        let help = "write the value out in each place, or give it a name under `regions`"
+        let help = kind.sharingHelp
         if let first = aliases.first {
             // A key given by alias is no word either; the alias is what to mend.
             diagnostics.removeAll { $0.id == .yamlKey }

@@ -36,6 +36,20 @@ extension IPAddress {
     }
 }
 
+extension IPNetwork {
+    /// Whether all addresses of the network are special, and of one kind at both ends.
+    package var isWhollySpecial: Bool {
+        let kind = firstAddress.kind
+        return kind.isSpecial && kind == lastAddress.kind && !Self.islands.contains(where: contains)
+    }
+
+    // Global addresses in between: the ends of 192.0.0.0/2, say, are both reserved.
+    private static let islands: [IPAddress] = [
+        .v4(IPv4Address(bits: 0xC000_0100)), .v6(IPv6Address(bits: 0x2001_0003 << 96)),
+        .v6(IPv6Address(bits: 0x2001_0004_0112 << 80)),
+    ]
+}
+
 private let nat64Prefix: UInt128 = 0x0064_FF9B << 64
 
 extension IPv4Address {

@@ -66,6 +66,13 @@ package enum IPNetwork: Hashable, Sendable {
         case .v6(let network): .v6(network.first)
         }
     }
+
+    package var lastAddress: IPAddress {
+        switch self {
+        case .v4(let network): .v4(network.last)
+        case .v6(let network): .v6(network.last)
+        }
+    }
 }
 
 extension IPNetwork {

@@ -1,7 +1,7 @@
 import CordonModel
 
 /// Turns a draft into a policy, collecting everything that is wrong with it.
-package struct PolicyChecker {
+package struct PolicyChecker: ValueChecking {
     let draft: PolicyDraft
     package private(set) var diagnostics: [Diagnostic] = []
     var regionIndex: [String: Int] = [:]
@@ -21,7 +21,8 @@ package struct PolicyChecker {
         self.draft = draft
     }
 
-    mutating func report(_ diagnostic: Diagnostic) {
+    /// Takes note of something that is wrong.
+    package mutating func report(_ diagnostic: Diagnostic) {
         diagnostics.append(diagnostic)
     }
 

@@ -1,4 +1,4 @@
-/// Something wrong with a policy, or worth a second look.
+/// Something wrong with a policy or another file that people write, or worth a second look.
 package struct Diagnostic: Error, Hashable, Sendable {
     package enum Severity: String, Hashable, Sendable {
         case error
@@ -72,6 +72,11 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case guaranteeUnproved = "guarantee.unproved"
     case testFailed = "test.failed"
     case testRequest = "test.request"
+
+    case correctionsDuplicate = "corrections.duplicate"
+    case correctionsSpecial = "corrections.special"
+    case correctionsSubdivision = "corrections.subdivision"
+    case correctionsWindow = "corrections.window"
 }
 
 /// A policy that could not be used, with everything that is wrong with it.

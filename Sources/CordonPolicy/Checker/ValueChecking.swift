@@ -1,8 +1,19 @@
-import CordonModel
+package import CordonModel
 
-// Typing of single values. Each method reports what is wrong and answers nil.
-extension PolicyChecker {
-    mutating func choice<Choice>(_ text: LocatedText, _ type: Choice.Type, what: String) -> Choice?
+/// Gives the texts of a file their types. Each method reports what is wrong and answers nil.
+package protocol ValueChecking {
+    /// Takes note of something that is wrong.
+    mutating func report(_ diagnostic: Diagnostic)
+
+    /// What to write where a single country is wanted and `EU` or `EEA` stands.
+    var unionHelp: String { get }
+}
+
+extension ValueChecking {
+    package var unionHelp: String { "list the member countries one by one" }
+
+    /// One of the words of a type.
+    package mutating func choice<Choice>(_ text: LocatedText, _ type: Choice.Type, what: String) -> Choice?
     where Choice: RawRepresentable<String> & CaseIterable {
         if let choice = Choice(rawValue: text.value) { return choice }
         let help = NearMiss.help(for: text.value, among: Choice.allCases.map(\.rawValue))
@@ -10,7 +21,8 @@ extension PolicyChecker {
         return nil
     }
 
-    mutating func choices<Choice>(_ texts: [LocatedText], _ type: Choice.Type, what: String) -> Set<Choice>
+    /// Words of a type; those that are none are left out.
+    package mutating func choices<Choice>(_ texts: [LocatedText], _ type: Choice.Type, what: String) -> Set<Choice>
     where Choice: RawRepresentable<String> & CaseIterable & Hashable {
         var result: Set<Choice> = []
         for text in texts {
@@ -19,14 +31,16 @@ extension PolicyChecker {
         return result
     }
 
-    mutating func instant(_ text: LocatedText) -> Instant? {
+    /// A date or a time.
+    package mutating func instant(_ text: LocatedText) -> Instant? {
         if let instant = Instant(text.value) { return instant }
         let help = "write a date as 2020-06-04 or a time with its offset as 2020-06-04T12:00:00Z"
         report(Diagnostic(.valueInstant, at: text.span, "`\(text.value)` is not a date or time", help: help))
         return nil
     }
 
-    mutating func boolean(_ text: LocatedText) -> Bool? {
+    /// `true` or `false`.
+    package mutating func boolean(_ text: LocatedText) -> Bool? {
         switch text.value {
         case "true": return true
         case "false": return false
@@ -37,7 +51,8 @@ extension PolicyChecker {
         }
     }
 
-    mutating func network(_ text: LocatedText) -> IPNetwork? {
+    /// A network in CIDR notation, without host bits.
+    package mutating func network(_ text: LocatedText) -> IPNetwork? {
         do {
             return try IPNetwork(text.value)
         } catch {
@@ -52,14 +67,16 @@ extension PolicyChecker {
         }
     }
 
-    mutating func asn(_ text: LocatedText, digits: some StringProtocol) -> UInt32? {
+    /// The number of an autonomous system, which is some of the digits of a text.
+    package mutating func asn(_ text: LocatedText, digits: some StringProtocol) -> UInt32? {
         if isCanonicalNumber(digits), let number = UInt32(digits) { return number }
         let message = "`\(text.value)` is not a number of an autonomous system"
         report(Diagnostic(.valueNumber, at: text.span, message, help: "write the number alone, as in 4134"))
         return nil
     }
 
-    mutating func country(_ text: LocatedText) -> CountryCode? {
+    /// An assigned country code.
+    package mutating func country(_ text: LocatedText) -> CountryCode? {
         if let code = CountryCode(text.value), code.isAssigned { return code }
         report(
             Diagnostic(
@@ -69,14 +86,15 @@ extension PolicyChecker {
     }
 
     func countryHelp(_ text: String) -> String {
-        if text == "EU" || text == "EEA" { return "list the member countries one by one" }
+        if text == "EU" || text == "EEA" { return unionHelp }
         guard let code = CountryCode.suggestion(for: text), let name = code.name else {
             return "use two capital letters of ISO 3166-1, as in CN"
         }
         return "did you mean `\(code)` (\(name))?"
     }
 
-    mutating func nonEmpty(_ text: LocatedText) -> String? {
+    /// A text that says something.
+    package mutating func nonEmpty(_ text: LocatedText) -> String? {
         if !text.value.isEmpty { return text.value }
         report(Diagnostic(.valueText, at: text.span, "the text is empty", help: "write something or leave the key out"))
         return nil

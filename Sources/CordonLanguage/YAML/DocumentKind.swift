@@ -1,0 +1,37 @@
+/// What a YAML file is expected to hold, in the words that messages need.
+enum DocumentKind {
+    case policy
+    case corrections
+
+    /// How such a file begins.
+    var head: String {
+        switch self {
+        case .policy: "cordon: 1"
+        case .corrections: "cordon-corrections: 1"
+        }
+    }
+
+    /// The remedy for a second document.
+    var singleHelp: String {
+        switch self {
+        case .policy: "write one policy to a file"
+        case .corrections: "write all corrections as one list"
+        }
+    }
+
+    /// The remedy for deep nesting.
+    var nestingHelp: String {
+        switch self {
+        case .policy: "move inner parts into regions or rules of their own"
+        case .corrections: "a correction needs three"
+        }
+    }
+
+    /// The remedy for anchors and aliases.
+    var sharingHelp: String {
+        switch self {
+        case .policy: "write the value out in each place, or give it a name under `regions`"
+        case .corrections: "write the value out in each place"
+        }
+    }
+}
