@@ -11,33 +11,39 @@ package struct Atlas: Sendable {
     /// Indices into ``classes``.
     package let ipv4: Segments<UInt32>
     package let ipv6: Segments<UInt128>
+    package let corrections: CorrectionTable
     /// By class.
     private let evidence: [Evidence]
 
-    /// Sweeps sources.
+    /// Sweeps sources and corrections.
     ///
     /// - Complexity: O(*n* · *k*) for *n* segments in all and *k* sources
-    package init(sources: [SourceTable]) {
+    package init(sources: [SourceTable], corrections: CorrectionTable = .none) {
         var sweep = Sweep()
-        let ipv4 = sweep.join([SpecialSegments.ipv4] + sources.map(\.ipv4))
-        let ipv6 = sweep.join([SpecialSegments.ipv6] + sources.map(\.ipv6))
+        let ipv4 = sweep.join([SpecialSegments.ipv4, corrections.ipv4Layer] + sources.map(\.ipv4))
+        let ipv6 = sweep.join([SpecialSegments.ipv6, corrections.ipv6Layer] + sources.map(\.ipv6))
         var interner = ClassInterner(sources: sources)
         let numbers = sweep.layeredNumbers.map { interner.number(of: $0) }
         self.init(
-            locations: interner.locations, classes: interner.classes, ipv4: ipv4.mapValues { numbers[Int($0)] },
-            ipv6: ipv6.mapValues { numbers[Int($0)] })
+            locations: interner.locations, classes: interner.classes, corrections: corrections,
+            ipv4: ipv4.mapValues { numbers[Int($0)] }, ipv6: ipv6.mapValues { numbers[Int($0)] })
     }
 
     /// Puts an atlas together; every index must lie in its array.
     init(
-        locations: [Location], classes: [LocationClass], ipv4: Segments<UInt32>, ipv6: Segments<UInt128>
+        locations: [Location], classes: [LocationClass], corrections: CorrectionTable, ipv4: Segments<UInt32>,
+        ipv6: Segments<UInt128>
     ) {
         self.locations = locations
         self.classes = classes
+        self.corrections = corrections
         self.ipv4 = ipv4
         self.ipv6 = ipv6
         evidence = classes.map { place in
-            place.kind.isSpecial ? .none : Evidence(sources: place.locations.map { $0.map { locations[$0] } })
+            guard !place.kind.isSpecial else { return .none }
+            return Evidence(
+                sources: place.locations.map { $0.map { locations[$0] } },
+                correction: place.correction.map { corrections.corrections[$0] })
         }
     }
 }
@@ -82,7 +88,7 @@ private struct ClassInterner {
         }
     }
 
-    /// Takes what each layer of the sweep says: first the kind of address, then the sources.
+    /// Takes what each layer of the sweep says: the kind of address, the correction, then the sources.
     mutating func number(of layers: [UInt32]) -> UInt32 {
         let place = locationClass(layers)
         if let known = numbers[place] { return known }
@@ -96,9 +102,10 @@ private struct ClassInterner {
         let kind = AddressKind.allCases[Int(layers[0])]
         // Sources are not asked of special addresses, whatever they say.
         guard !kind.isSpecial else { return LocationClass(kind: kind, locations: [], correction: nil) }
-        let locations = zip(indices, layers.dropFirst()).map { indices, number in
+        let locations = zip(indices, layers.dropFirst(2)).map { indices, number in
             number == SourceTable.noRecord ? nil : indices[Int(number)]
         }
-        return LocationClass(kind: kind, locations: locations, correction: nil)
+        let correction = layers[1] == CorrectionTable.uncorrected ? nil : Int(layers[1]) - 1
+        return LocationClass(kind: kind, locations: locations, correction: correction)
     }
 }

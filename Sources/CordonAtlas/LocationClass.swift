@@ -6,7 +6,7 @@ package struct LocationClass: Hashable, Sendable {
     package let kind: AddressKind
     /// For each source the index of what it says among the atlas's locations; nil where it has no record.
     package let locations: [Int?]
-    /// Index of the correction that overrides the sources here.
+    /// Index among the atlas's corrections of the one that overrides the sources here.
     package let correction: Int?
 
     package init(kind: AddressKind, locations: [Int?], correction: Int?) {

@@ -35,18 +35,23 @@ extension PhoneNumber: ExpressibleByArgument {
 extension GeoOptions.Placing: ExpressibleByArgument {}
 
 /// The options of every command that looks at GeoIP data.
-struct SourceOptions: ParsableArguments {
+struct GeoArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "GeoIP data: a MaxMind database or a text source; given several times, several sources.",
             discussion: "Default: $CORDON_GEO, else the database that comes with Cordon."))
     var geo: [String] = []
+}
+
+/// The same for commands that place somebody.
+struct SourceOptions: ParsableArguments {
+    @OptionGroup var data: GeoArguments
 
     @Option(help: "A file of corrections that override the sources.")
     var corrections: String?
 
     var options: GeoOptions {
-        var options = GeoOptions(sources: geo)
+        var options = GeoOptions(sources: data.geo)
         options.corrections = corrections
         return options
     }

@@ -17,7 +17,6 @@ struct CompareSubcommand: ParsableCommand {
     @Argument(help: "Two sources or more: MaxMind databases or text sources.") var files: [String]
     @Option(help: "List the networks of a pair, as in CN,HK; may be given several times.") var pair: [Comparison.Cell] =
         []
-    @Option(help: "A file of corrections that override the sources.") var corrections: String?
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
     @Flag(help: "Show every difference and every country.") var detail = false
@@ -25,7 +24,6 @@ struct CompareSubcommand: ParsableCommand {
 
     func run() throws {
         var options = GeoOptions(sources: files)
-        options.corrections = corrections
         options.usesCache = cache
         let command = GeoCompareCommand(options, pairs: pair, showsAll: detail)
         try Terminal.show(try command.run(messages: Terminal.message), as: format)

@@ -17,13 +17,13 @@ struct GeoSubcommand: ParsableCommand {
 
 struct InfoSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Show what a database is and what it holds.")
+        commandName: "info", abstract: "Show what databases and text sources are and what they hold.")
 
-    @OptionGroup var sources: SourceOptions
+    @OptionGroup var data: GeoArguments
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
-        try Terminal.show(try GeoInfoCommand(sources.options).run(), as: format)
+        try Terminal.show(try GeoInfoCommand(GeoOptions(sources: data.geo)).run(), as: format)
     }
 }
 

@@ -9,12 +9,36 @@ struct AtlasTests {
     func answers(seed: UInt64) {
         var generator = SeededGenerator(seed: 1000 + seed)
         let sources = (0..<Int(seed % 5)).map { _ in RandomSource(&generator) }
-        let atlas = Atlas(sources: sources.map(\.table))
-        for address in sources.flatMap(\.probes) {
-            let expected = address.kind.isSpecial ? .none : Evidence(sources: sources.map { $0.location(of: address) })
+        let corrections = CorrectionTable(Self.corrections(seed % 3 == 0 ? 0 : 30, &generator), at: Self.now)
+        let atlas = Atlas(sources: sources.map(\.table), corrections: corrections)
+        for address in sources.flatMap(\.probes) + Self.ends(corrections) {
+            let expected =
+                address.kind.isSpecial
+                ? .none
+                : Evidence(
+                    sources: sources.map { $0.location(of: address) }, correction: corrections.correction(for: address))
             #expect(atlas.evidence(of: address) == expected, "\(address)")
             #expect(atlas.classes[atlas.classIndex(of: address)].kind == address.kind, "\(address)")
         }
+    }
+
+    private static let now = Instant(milliseconds: 1000)
+
+    /// Networks of a random source, each with another reason; some have expired.
+    private static func corrections(_ count: Int, _ generator: inout SeededGenerator) -> [Correction] {
+        RandomSource(&generator, networks: count).entries.enumerated().map { index, entry in
+            var changes = LocationChanges()
+            changes.country = .set(CountryCode(["DE", "HK"].randomElement(using: &generator) ?? "DE"))
+            if Bool.random(using: &generator) { changes.asn = .set(64_512) }
+            return Correction(
+                network: entry.network, changes: changes, reason: "reason \(index)", author: "me",
+                date: Instant(milliseconds: 0), expires: Instant(milliseconds: index % 5 == 0 ? 1000 : 1001),
+                line: index)
+        }
+    }
+
+    private static func ends(_ corrections: CorrectionTable) -> [IPAddress] {
+        (corrections.corrections + corrections.expired).flatMap { [$0.network.firstAddress, $0.network.lastAddress] }
     }
 
     @Test("Classes are different, and each is somewhere", arguments: 0..<10)

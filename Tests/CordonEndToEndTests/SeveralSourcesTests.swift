@@ -64,6 +64,42 @@ import Testing
         if format != "json" { #expect(answers[0] == answers[1]) }
     }
 
+    @Test(arguments: ["atlas", "sources"])
+    func `a correction overrides the sources until it expires`(placing: String) throws {
+        func file(_ name: String, expires: String) throws -> String {
+            try folder.file(
+                "\(name).yaml",
+                """
+                cordon-corrections: 1
+                corrections:
+                  - network: 1.0.1.0/24
+                    set: { country: CN }
+                    reason: confirmed by letter
+                    author: jane@example.org
+                    date: 2020-01-01
+                    expires: \(expires)
+                """
+            ).path
+        }
+        let held = try file("held", expires: "9000-01-01")
+        let over = try file("over", expires: "2020-01-02")
+        let arguments = simulation + ["--place-by", placing]
+        let corrected = try CommandRun.cordon(arguments + ["--corrections", held], cache: folder.path)
+        #expect(corrected.standardOutput.hasPrefix("block: 3 of 5 joins denied"))
+        #expect(corrected.standardOutput.contains("corrected: 1 join at places of which"))
+        let expired = try CommandRun.cordon(arguments + ["--corrections", over], cache: folder.path)
+        #expect(expired.standardOutput.hasPrefix("block: 2 of 5 joins denied"))
+        #expect(expired.standardError.contains("over.yaml:3: the correction of 1.0.1.0/24 expired on 2020-01-02"))
+        let lookup = try CommandRun.cordon(["geo", "lookup", "1.0.1.7", "--corrections", held] + sources)
+        #expect(lookup.standardOutput.contains("corrected: 1.0.1.0/24 by jane@example.org on 2020-01-01"))
+        let wrong = try folder.file("wrong.yaml", "cordon-corrections: 1\ncorrections: [{ network: 10.0.0.0/8 }]\n")
+            .path
+        let refused = try CommandRun.cordon(arguments + ["--corrections", wrong], cache: folder.path)
+        #expect(refused.exitCode == 1)
+        #expect(refused.standardOutput.isEmpty)
+        #expect(refused.standardError.contains("the corrections cannot be used"))
+    }
+
     private func atlases() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".atlas") }.map {
             folder.url($0).path

@@ -147,7 +147,12 @@ extension ReferenceEvaluator {
     }
 
     /// What sources say of the place, those without a record left out.
-    private var words: [Location] { isSpecial ? [] : evidence.sources.compactMap { $0 } }
+    private var words: [Location] {
+        if isSpecial { return [] }
+        let said = evidence.sources.compactMap { $0 }
+        guard let correction = evidence.correction else { return said }
+        return said.isEmpty ? [correction.applied(to: Location())] : said.map { correction.applied(to: $0) }
+    }
 
     private var asn: UInt32? {
         for word in words { if let asn = word.asn { return asn } }

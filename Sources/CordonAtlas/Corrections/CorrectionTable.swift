@@ -35,6 +35,9 @@ package struct CorrectionTable: Sendable {
             })
     }
 
+    /// Corrects nothing.
+    package static let none = CorrectionTable([], at: Instant(milliseconds: 0))
+
     /// The correction of an address: the one with the longest prefix.
     ///
     /// - Complexity: O(log *n*)

@@ -1,11 +1,14 @@
 import CordonModel
 
 extension AtlasFile {
-    /// Reads a file as one reads what strangers send.
+    /// Reads a file as one reads what strangers send. Corrections are no part of it: they are those that the atlas was
+    /// made with, as its key says.
     ///
     /// - Throws: ``AtlasFileError`` if the bytes are not whole, not of this version, or not an atlas.
     /// - Complexity: O(*n*) in the number of bytes
-    package init(reading file: Span<UInt8>, digest: DigestFunction) throws(AtlasFileError) {
+    package init(
+        reading file: Span<UInt8>, corrections: CorrectionTable = .none, digest: DigestFunction
+    ) throws(AtlasFileError) {
         guard file.count >= Self.digestSize else { throw AtlasFileError("the file is cut off") }
         let body = file.extracting(first: file.count - Self.digestSize)
         var reader = ByteReader(body)
@@ -17,7 +20,7 @@ extension AtlasFile {
         }
         key = try reader.counted()
         sources = try reader.list(of: 16) { reader throws(AtlasFileError) in try Self.source(&reader) }
-        atlas = try Self.atlas(&reader, sourceCount: sources.count)
+        atlas = try Self.atlas(&reader, sourceCount: sources.count, corrections)
         guard reader.isAtEnd else { throw AtlasFileError("there is something behind the atlas") }
     }
 
@@ -31,14 +34,19 @@ extension AtlasFile {
             digest: try reader.counted())
     }
 
-    private static func atlas(_ reader: inout ByteReader, sourceCount: Int) throws(AtlasFileError) -> Atlas {
+    private static func atlas(
+        _ reader: inout ByteReader, sourceCount: Int, _ corrections: CorrectionTable
+    ) throws(AtlasFileError) -> Atlas {
         let locations = try reader.list(of: 16) { reader throws(AtlasFileError) in try location(&reader) }
         let classes = try reader.list(of: 5 + 4 * sourceCount) { reader throws(AtlasFileError) in
             try locationClass(&reader, sourceCount: sourceCount, locationCount: locations.count)
         }
+        guard classes.allSatisfy({ $0.correction ?? -1 < corrections.corrections.count }) else {
+            throw AtlasFileError("no such correction")
+        }
         let ipv4 = try ipv4Segments(&reader, classCount: classes.count)
         let ipv6 = try ipv6Segments(&reader, classCount: classes.count)
-        return Atlas(locations: locations, classes: classes, ipv4: ipv4, ipv6: ipv6)
+        return Atlas(locations: locations, classes: classes, corrections: corrections, ipv4: ipv4, ipv6: ipv6)
     }
 
     private static func location(_ reader: inout ByteReader) throws(AtlasFileError) -> Location {

@@ -56,6 +56,7 @@ struct ExplanationReport {
 
     private var notes: [String] {
         var notes = ["place: \(placeText)"]
+        if let correction = evidence.correction { notes.append("corrected: \(correction.noteText)") }
         if let notice = deciding?.rule.notice, let text = notice.text {
             notes.append("notice: \(notice.code.map { "\($0) " } ?? "")\(text)")
         }
@@ -136,6 +137,7 @@ struct ExplanationReport {
             "rule": .optional(explanation.decision.rule),
             "place": .string(policy.standing(of: request.place).label),
             "sources": .array(zip(sources, evidence.sources).map(sourceData)),
+            "correction": evidence.correction.map(\.json) ?? .null,
             "rules": .array(explanation.rules.map(ruleData)),
         ]
     }

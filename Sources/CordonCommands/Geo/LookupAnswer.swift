@@ -35,6 +35,10 @@ package struct LookupAnswer: Sendable {
     }
 
     private var standingText: String {
+        countriesText + (evidence.correction.map { " (corrected: \($0.noteText))" } ?? "")
+    }
+
+    private var countriesText: String {
         switch evidence.standing {
         case .located(let code): return "\(code) \(code.name ?? "")"
         case .disputed(let codes) where evidence.isSharedCallingCode:
@@ -55,14 +59,29 @@ package struct LookupAnswer: Sendable {
     /// A row for each source; one for a number.
     package var cells: [[String]] {
         if words.isEmpty { return [numberCells] }
+        return wordCells + (evidence.correction == nil ? [] : [correctedCells])
+    }
+
+    private var wordCells: [[String]] {
         return words.map { word in
             let place = word.location.map(Story.init) ?? .silence
             return [name, kind, word.network.map { "\($0)" } ?? ""] + Self.cells(place)
                 + [
                     word.location?.asn.map(String.init) ?? "", Self.names(word.location?.anonymizers ?? []),
-                    Self.flags(word.location).joined(separator: " "), embedded.map { "\($0)" } ?? "", word.source,
+                    Self.flags(word.location?.isAnycast ?? false, word.location?.isSatellite ?? false),
+                    embedded.map { "\($0)" } ?? "", word.source,
                 ]
         }
+    }
+
+    /// What counts where a correction overrides the sources.
+    private var correctedCells: [String] {
+        let network = evidence.correction.map { "\($0.network)" } ?? ""
+        return [name, kind, network] + Self.cells(evidence.readings[0])
+            + [
+                evidence.asn.map(String.init) ?? "", Self.names(evidence.anonymizers),
+                Self.flags(evidence.isAnycast, evidence.isSatellite), embedded.map { "\($0)" } ?? "", "correction",
+            ]
     }
 
     private var numberCells: [String] {
@@ -86,8 +105,8 @@ package struct LookupAnswer: Sendable {
         kinds.map(\.rawValue).sorted().joined(separator: " ")
     }
 
-    private static func flags(_ location: Location?) -> [String] {
-        (location?.isAnycast == true ? ["anycast"] : []) + (location?.isSatellite == true ? ["satellite"] : [])
+    private static func flags(_ isAnycast: Bool, _ isSatellite: Bool) -> String {
+        [isAnycast ? "anycast" : nil, isSatellite ? "satellite" : nil].compactMap { $0 }.joined(separator: " ")
     }
 
     // MARK: JSON
@@ -108,6 +127,7 @@ package struct LookupAnswer: Sendable {
                 .init("continent", .optional(Self.agreed(readings, \.continent)??.rawValue)),
                 .init("subdivisions", Self.codes(Self.agreed(readings, \.subdivisions) ?? [])),
             ] + traits + [
+                .init("correction", evidence.correction.map(\.json) ?? .null),
                 .init("embedded", .optional(embedded?.description)), .init("sources", .array(words.map(Self.json))),
             ])
     }

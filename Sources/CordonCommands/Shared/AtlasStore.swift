@@ -22,13 +22,13 @@ struct AtlasStore: Sendable {
     /// The atlas with this key; nil where there is none.
     ///
     /// - Throws: ``CommandError`` for one that is damaged or not to be trusted; it is to be made again.
-    func read(_ key: Digest) throws -> AtlasFile? {
+    func read(_ key: Digest, corrections: CorrectionTable) throws -> AtlasFile? {
         let path = path(key)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         try checkOwner(path)
         let bytes = try FileBytes.read(path)
         do {
-            let file = try AtlasFile(reading: bytes.span) { Digest(of: $0).bytes }
+            let file = try AtlasFile(reading: bytes.span, corrections: corrections) { Digest(of: $0).bytes }
             guard file.key == key.bytes else { throw CommandError("\(path): the atlas of other data") }
             return file
         } catch let error as AtlasFileError {
@@ -54,49 +54,5 @@ struct AtlasStore: Sendable {
         } catch {
             throw CommandError("\(folder): the atlas cannot be kept: \(error.localizedDescription)")
         }
-    }
-}
-
-/// Gets the atlas of some sources, from the store or by sweeping them.
-struct AtlasLoader {
-    let files: [SourceFileBytes]
-    /// Nil where nothing is kept.
-    let store: AtlasStore?
-
-    private var key: Digest { Digest(of: Array("atlas".utf8) + files.flatMap(\.digest.bytes)) }
-
-    func load(messages: (String) -> Void) throws -> AtlasFile {
-        if let kept = kept(messages) { return kept }
-        let made = try sweep()
-        do {
-            try store?.write(made, key)
-        } catch {
-            messages("\(error); the next run sweeps the sources again\n")
-        }
-        return made
-    }
-
-    /// A damaged or foreign file is told of and not believed.
-    private func kept(_ messages: (String) -> Void) -> AtlasFile? {
-        do {
-            return try store?.read(key)
-        } catch {
-            messages("\(error); it is made again\n")
-            return nil
-        }
-    }
-
-    private func sweep() throws -> AtlasFile {
-        var sources: [AtlasFile.Source] = []
-        var tables: [SourceTable] = []
-        for file in files {
-            let database = try file.database()
-            sources.append(
-                AtlasFile.Source(
-                    databaseType: database.metadata.databaseType, buildDate: database.metadata.buildDate,
-                    digest: file.digest.bytes))
-            tables.append(database.survey().table)
-        }
-        return AtlasFile(key: key.bytes, sources: sources, atlas: Atlas(sources: tables))
     }
 }

@@ -23,20 +23,20 @@ package struct GeoSource: Hashable, Sendable {
 /// The GeoIP data of a run, ready to place addresses.
 package struct GeoData: Sendable {
     package let sources: [GeoSource]
+    /// The file of corrections and its digest.
+    package let corrections: (path: String, digest: Digest)?
     package let locator: any Locating
 
     /// Reads the data that the options name; `messages` takes lines for people, as of what could not be kept for the
     /// next run.
     package static func open(_ options: GeoOptions, messages: (String) -> Void) throws -> GeoData {
         let files = try options.paths().map { try SourceFileBytes(path: $0) }
+        let corrections = try options.corrections.map {
+            try CorrectionFile(path: $0, now: options.now, messages: messages)
+        }
         switch options.placing {
-        case .sources:
-            let databases = try files.map { try $0.database() }
-            return GeoData(
-                sources: zip(files, databases).map { GeoSource($0, $1.metadata) }, locator: SourceSet(databases))
-        case .atlas:
-            let (sources, atlas) = try atlas(files, options, messages: messages)
-            return GeoData(sources: sources, locator: atlas)
+        case .sources: return try asking(files, corrections)
+        case .atlas: return try mapping(files, corrections, options, messages: messages).data
         }
     }
 
@@ -44,16 +44,29 @@ package struct GeoData: Sendable {
     package static func openAtlas(
         _ options: GeoOptions, messages: (String) -> Void
     ) throws -> (sources: [GeoSource], atlas: Atlas) {
-        try atlas(try options.paths().map { try SourceFileBytes(path: $0) }, options, messages: messages)
+        let files = try options.paths().map { try SourceFileBytes(path: $0) }
+        let (data, atlas) = try mapping(files, nil, options, messages: messages)
+        return (data.sources, atlas)
     }
 
-    private static func atlas(
-        _ files: [SourceFileBytes], _ options: GeoOptions, messages: (String) -> Void
-    ) throws -> (sources: [GeoSource], atlas: Atlas) {
+    private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {
+        let databases = try files.map { try $0.database() }
+        return GeoData(
+            sources: zip(files, databases).map { GeoSource($0, $1.metadata) },
+            corrections: corrections.map { ($0.path, $0.digest) },
+            locator: SourceSet(databases, corrections: corrections?.table ?? .none))
+    }
+
+    private static func mapping(
+        _ files: [SourceFileBytes], _ corrections: CorrectionFile?, _ options: GeoOptions, messages: (String) -> Void
+    ) throws -> (data: GeoData, atlas: Atlas) {
         let folder = options.cacheFolder.map(AtlasStore.init) ?? .standard
-        let store = options.usesCache ? folder : nil
-        let file = try AtlasLoader(files: files, store: store).load(messages: messages)
-        return (zip(files, file.sources).map { GeoSource($0, $1) }, file.atlas)
+        let loader = AtlasLoader(files: files, corrections: corrections, store: options.usesCache ? folder : nil)
+        let file = try loader.load(messages: messages)
+        let data = GeoData(
+            sources: zip(files, file.sources).map { GeoSource($0, $1) },
+            corrections: corrections.map { ($0.path, $0.digest) }, locator: file.atlas)
+        return (data, file.atlas)
     }
 }
 

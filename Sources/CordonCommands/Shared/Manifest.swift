@@ -25,6 +25,8 @@ package struct Manifest: Sendable {
             "command": .array(command.map(JSONValue.string)),
             "policies": .array(policies.map(Self.json)),
             "data": .array(data.sources.map { Self.json($0, now: now) }),
+            "corrections": data.corrections.map { ["file": .string($0.path), "sha256": .string("\($0.digest)")] }
+                ?? .null,
         ]
     }
 

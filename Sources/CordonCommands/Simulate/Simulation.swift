@@ -29,6 +29,8 @@ package struct Simulation: Sendable {
     package private(set) var tallies: [PolicyTally]
     package private(set) var decidedRows = 0
     package private(set) var rejectedRows = 0
+    /// Rows of which a correction overrode what the sources say.
+    package private(set) var correctedRows = 0
 
     private let evaluators: [Evaluator]
     private let locator: any Locating
@@ -86,6 +88,7 @@ package struct Simulation: Sendable {
     ) throws {
         decidedRows += 1
         let place = locator.place(record.channel, record.address, record.phone)
+        if place.evidence.correction != nil { correctedRows += 1 }
         var request = Request(record, place: place, instant: record.join ?? defaultInstant)
         for index in evaluators.indices {
             let decision = try evaluators[index].decide(request)

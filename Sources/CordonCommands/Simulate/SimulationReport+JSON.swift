@@ -6,7 +6,10 @@ package import CordonReport
 extension SimulationReport {
     func data(manifest: JSONValue) -> JSONValue {
         [
-            "rows": ["decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows)],
+            "rows": [
+                "decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows),
+                "corrected": .integer(simulation.correctedRows),
+            ],
             "policies": .array(pairs.map { policy, tally in policyData(policy, tally) }),
             "manifest": manifest,
         ]

@@ -38,6 +38,11 @@ package struct SimulationReport: Sendable {
         var notes = pairs.flatMap { policy, tally in
             collateral(policy, tally) + disputes(policy, tally) + truth(policy, tally)
         }
+        if simulation.correctedRows > 0 {
+            notes.append(
+                "corrected: \(simulation.correctedRows.of("join")) at places of which a correction overrides the sources"
+            )
+        }
         if simulation.rejectedRows > 0 {
             let all = simulation.rejectedRows + simulation.decidedRows
             notes.append("\(simulation.rejectedRows.grouped) of \(all.of("row")) rejected and not counted above")

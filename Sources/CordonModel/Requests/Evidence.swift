@@ -7,6 +7,8 @@
 package struct Evidence: Hashable, Sendable {
     /// Each source's own words, in the order in which the sources were named; nil where one has no record.
     package let sources: [Location?]
+    /// What overrides them here.
+    package let correction: Correction?
     /// The stories with an assigned country, in the order of the sources. A source without one tells none, nor does a
     /// source that says less than another which agrees with it. Sources that say the same tell a story each.
     package let stories: [Story]
@@ -21,13 +23,15 @@ package struct Evidence: Hashable, Sendable {
     /// The stories are the countries that share a calling code: one of them is true, and nobody knows which.
     package let isSharedCallingCode: Bool
 
-    /// Weighs what the sources say.
+    /// Weighs what the sources say. A correction is put into the mouth of every source that has a record, so that on
+    /// what it names there is no dispute any more; where none has, it stands for itself.
     ///
     /// - Complexity: O(*n*²) in the number of sources
-    package init(sources: [Location?]) {
-        let words = sources.compactMap { $0 }
+    package init(sources: [Location?], correction: Correction? = nil) {
+        var words = sources.compactMap { $0 }
+        if let correction { words = (words.isEmpty ? [Location()] : words).map(correction.applied) }
         self.init(
-            sources: sources, stories: Self.tellings(words) { $0.country != nil },
+            sources: sources, correction: correction, stories: Self.tellings(words) { $0.country != nil },
             partial: Self.tellings(words) { $0.registeredCountry != nil || $0.representedCountry != nil },
             words: words, isSharedCallingCode: false)
     }
@@ -36,7 +40,8 @@ package struct Evidence: Hashable, Sendable {
     /// that belongs to no country.
     package init(callingCodeOf countries: [CountryCode]) {
         self.init(
-            sources: [], stories: countries.map { Story(Location(country: $0)) }, partial: [], words: [],
+            sources: [], correction: nil, stories: countries.map { Story(Location(country: $0)) }, partial: [],
+            words: [],
             isSharedCallingCode: countries.count > 1)
     }
 
@@ -44,9 +49,11 @@ package struct Evidence: Hashable, Sendable {
     package static let none = Evidence(sources: [])
 
     private init(
-        sources: [Location?], stories: [Story], partial: [Story], words: [Location], isSharedCallingCode: Bool
+        sources: [Location?], correction: Correction?, stories: [Story], partial: [Story], words: [Location],
+        isSharedCallingCode: Bool
     ) {
         self.sources = sources
+        self.correction = correction
         self.stories = stories
         let unlocated = partial.isEmpty ? [.silence] : partial
         readings = stories.isEmpty ? unlocated : stories

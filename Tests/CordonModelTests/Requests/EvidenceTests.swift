@@ -53,6 +53,25 @@ struct EvidenceTests {
         #expect(Evidence(sources: sources.map(Self.location)).readings.map(Self.text) == expected)
     }
 
+    @Test(
+        "A correction ends the dispute on what it names, and stands alone where no source has a record",
+        arguments: [
+            (["CN", "HK"], ["DE", "DE"]), (["CN", "-"], ["DE"]), (["-", "-"], ["DE"]), ([], ["DE"]),
+            (["CN r:CN", "HK r:HK"], ["DE r:CN", "DE r:HK"]), (["CN r:CN", "HK"], ["DE r:CN"]),
+        ] as [([String], [String])])
+    func correction(sources: [String], expected: [String]) {
+        var changes = LocationChanges()
+        changes.country = .set(CountryCode("DE"))
+        let network = IPNetwork.v4(IPv4Network(containing: IPv4Address(bits: 0), prefixLength: 0))
+        let correction = Correction(
+            network: network, changes: changes, reason: "r", author: "a", date: Instant(milliseconds: 0),
+            expires: Instant(milliseconds: 1), line: 1)
+        let evidence = Evidence(sources: sources.map(Self.location), correction: correction)
+        #expect(evidence.stories.map(Self.text) == expected)
+        #expect(evidence.sources == sources.map(Self.location))
+        #expect(evidence.correction == correction)
+    }
+
     @Test func `network numbers, anonymizers and flags belong to the place`() {
         let evidence = Evidence(sources: [
             Location(anonymizers: [.vpn]), nil, Location(asn: 1, isSatellite: true),
