@@ -6,8 +6,7 @@ extension CorrectionTable {
     var ipv4Layer: Segments<UInt32> { Self.layer(ipv4Segments) }
     var ipv6Layer: Segments<UInt128> { Self.layer(ipv6Segments) }
 
-    private static func layer<Key>(_ segments: [CorrectionSegment<Key>]) -> Segments<Key>
-    where Key: UnsignedInteger {
+    private static func layer<Key>(_ segments: [CorrectionSegment<Key>]) -> Segments<Key> {
         var builder = SegmentsBuilder<Key>(filledWith: uncorrected)
         for segment in segments {
             builder.append(segment.first, through: segment.last, UInt32(segment.correction) + 1)

@@ -23,16 +23,31 @@ package struct CorrectionTable: Sendable {
         let used = corrections.filter { !$0.isExpired(at: now) }
         self.corrections = used
         expired = corrections.filter { $0.isExpired(at: now) }
-        ipv4Segments = NestedNetworks.segments(
+        ipv4Segments = Self.segments(
             used.indices.compactMap { index in
                 guard case .v4(let network) = used[index].network else { return nil }
-                return CorrectionSegment(first: network.first.bits, last: network.last.bits, correction: index)
+                return (network.first.bits, network.last.bits, index)
             })
-        ipv6Segments = NestedNetworks.segments(
+        ipv6Segments = Self.segments(
             used.indices.compactMap { index in
                 guard case .v6(let network) = used[index].network else { return nil }
-                return CorrectionSegment(first: network.first.bits, last: network.last.bits, correction: index)
+                return (network.first.bits, network.last.bits, index)
             })
+    }
+
+    private static func segments<Bits>(
+        _ networks: [NestedRanges<Bits, Int>.Range]
+    ) -> [CorrectionSegment<Bits>] {
+        let sorted = networks.sorted { left, right in
+            (left.first, right.last, left.value) < (right.first, left.last, right.value)
+        }
+        var distinct: [NestedRanges<Bits, Int>.Range] = []
+        for network in sorted where distinct.last.map({ ($0.first, $0.last) != (network.first, network.last) }) ?? true {
+            distinct.append(network)
+        }
+        return NestedRanges.flatten(distinct).map {
+            CorrectionSegment(first: $0.first, last: $0.last, correction: $0.value)
+        }
     }
 
     /// Corrects nothing.
@@ -62,7 +77,7 @@ package struct CorrectionTable: Sendable {
 }
 
 /// Addresses that one correction is about, as no smaller network inside has one of its own.
-package struct CorrectionSegment<Bits: FixedWidthInteger & Sendable>: Hashable, Sendable {
+package struct CorrectionSegment<Bits: FixedWidthInteger & UnsignedInteger & Sendable>: Hashable, Sendable {
     package let first: Bits
     /// Inclusive.
     package let last: Bits

@@ -38,15 +38,7 @@ package struct AddressRange: Hashable, Sendable {
 
     /// Calls a body with the fewest networks that make up the range: first position and prefix length in 128 bits.
     package func forEachNetwork(_ body: (UInt128, Int) -> Void) {
-        var start = first
-        while true {
-            var size = min(start.trailingZeroBitCount, 128)
-            while size > 0, size == 128 ? last != .max : start | ((1 << UInt128(size)) - 1) > last { size -= 1 }
-            body(start, 128 - size)
-            let end = size == 128 ? UInt128.max : start | ((1 << UInt128(size)) - 1)
-            guard end < last else { return }
-            start = end + 1
-        }
+        for network in NetworkCover(first, through: last) { body(network.first, network.prefixLength) }
     }
 }
 

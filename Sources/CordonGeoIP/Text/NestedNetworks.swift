@@ -1,18 +1,17 @@
+import CordonModel
+
 /// Networks of which some lie in others, unfolded into disjoint ranges: the smallest network around an address is
 /// right.
 enum NestedNetworks {
     typealias Entry = TextSource.Entry
 
-    /// Takes networks in address order within each family, one before those inside it. The same one twice is an error.
+    /// Takes networks in address order within each family, IPv4 first, one before those inside it. The same one twice
+    /// is an error.
     ///
     /// - Complexity: O(*n*)
     static func flatten(_ sorted: [Entry]) throws(LineFault) -> [Entry] {
         try refuseDuplicates(sorted)
-        var unfolding = Unfolding()
-        unfolding.ranges.reserveCapacity(sorted.count)
-        for entry in sorted { unfolding.enter(entry) }
-        unfolding.leaveAll()
-        return unfolding.ranges
+        return flattened(sorted, isIPv4: true) + flattened(sorted, isIPv4: false)
     }
 
     private static func refuseDuplicates(_ sorted: [Entry]) throws(LineFault) {
@@ -21,48 +20,17 @@ enum NestedNetworks {
             throw LineFault(line: sorted[index].line, fault: TextFault(offset: 0, message: message))
         }
     }
-}
 
-/// The state of the sweep: which networks are around the present position, from the largest to the smallest.
-private struct Unfolding {
-    var ranges: [TextSource.Entry] = []
-    private var open: [TextSource.Entry] = []
-    /// Where nothing has been written yet; nil behind the last address there is.
-    private var position: UInt128? = 0
-
-    mutating func enter(_ entry: TextSource.Entry) {
-        leave { !$0.contains(entry.range) }
-        if let around = open.last {
-            // The larger network says the same already.
-            guard around.locationIndex != entry.locationIndex else { return }
-            if entry.range.first > 0 { write(around, to: entry.range.first - 1) }
+    private static func flattened(_ sorted: [Entry], isIPv4: Bool) -> [Entry] {
+        let ranges = sorted.lazy.filter { $0.range.isIPv4 == isIPv4 }.map { entry in
+            (first: entry.range.first, last: entry.range.last, value: entry)
         }
-        position = entry.range.first
-        open.append(entry)
-    }
-
-    mutating func leaveAll() {
-        leave { _ in true }
-    }
-
-    private mutating func leave(where isOver: (AddressRange) -> Bool) {
-        while let network = open.last, isOver(network.range) {
-            write(network, to: network.range.last)
-            open.removeLast()
+        // A network that says what the larger one says already cuts nothing.
+        let flat = NestedRanges<UInt128, Entry>.flatten(ranges) { $0.locationIndex == $1.locationIndex }
+        return flat.map { range in
+            Entry(
+                range: AddressRange(first: range.first, last: range.last, isIPv4: isIPv4),
+                locationIndex: range.value.locationIndex, lineNumber: range.value.lineNumber)
         }
-    }
-
-    private mutating func write(_ network: TextSource.Entry, to last: UInt128) {
-        guard let first = position, first <= last else { return }
-        let range = AddressRange(first: first, last: last, isIPv4: network.range.isIPv4)
-        ranges.append(
-            TextSource.Entry(range: range, locationIndex: network.locationIndex, lineNumber: network.lineNumber))
-        position = last == .max ? nil : last + 1
-    }
-}
-
-extension AddressRange {
-    fileprivate func contains(_ other: AddressRange) -> Bool {
-        isIPv4 == other.isIPv4 && first <= other.first && other.last <= last
     }
 }
