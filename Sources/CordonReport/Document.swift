@@ -48,4 +48,10 @@ package struct Table: Sendable {
         self.columns = columns
         self.rows = rows
     }
+
+    /// The table without the columns in which no row has anything.
+    package var withoutEmptyColumns: Table {
+        let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        return Table(title: title, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+    }
 }

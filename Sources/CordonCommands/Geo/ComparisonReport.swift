@@ -53,6 +53,7 @@ struct ComparisonReport {
         [
             matrix("CN, HK, MO, TW in IPv4 addresses") { UInt128($0.ipv4Addresses) },
             matrix("CN, HK, MO, TW in IPv6 networks of /64") { $0.ipv6Slash64s },
+            matrix("CN, HK, MO, TW in networks of both families") { UInt128($0.ipv4Networks + $0.ipv6Networks) },
             sums, differences, agreement,
         ].filter { !$0.rows.isEmpty } + pairs.map(networks)
     }

@@ -44,9 +44,7 @@ package struct GeoLookupCommand: Sendable {
     package func document(_ answers: [LookupAnswer]) -> Document {
         let table = Table(columns: LookupAnswer.columns, rows: answers.flatMap(\.cells))
         return Document(
-            verdict: answers.count == 1
-                ? answers[0].sentence
-                : "\(answers.count.grouped) places looked up in \(names.joined(separator: ", "))",
-            tables: [table], data: .array(answers.map(\.json)))
+            verdict: answers.count == 1 ? answers[0].sentence : "\(answers.count.grouped) places looked up",
+            tables: [table.withoutEmptyColumns], data: .array(answers.map(\.json)))
     }
 }
