@@ -42,7 +42,8 @@ package struct CorrectionTable: Sendable {
             (left.first, right.last, left.value) < (right.first, left.last, right.value)
         }
         var distinct: [NestedRanges<Bits, Int>.Range] = []
-        for network in sorted where distinct.last.map({ ($0.first, $0.last) != (network.first, network.last) }) ?? true {
+        for network in sorted where distinct.last.map({ ($0.first, $0.last) != (network.first, network.last) }) ?? true
+        {
             distinct.append(network)
         }
         return NestedRanges.flatten(distinct).map {

@@ -18,7 +18,8 @@ package struct NestedRanges<Key: FixedWidthInteger & UnsignedInteger, Value> {
     /// - Returns: Disjoint ranges in ascending order.
     /// - Complexity: O(*n*)
     package static func flatten(
-        _ sorted: some Sequence<Range>, isRedundant: @escaping (_ inner: Value, _ outer: Value) -> Bool = { _, _ in false }
+        _ sorted: some Sequence<Range>,
+        isRedundant: @escaping (_ inner: Value, _ outer: Value) -> Bool = { _, _ in false }
     ) -> [Range] {
         var sweep = NestedRanges(isRedundant: isRedundant)
         for range in sorted { sweep.enter(range) }
