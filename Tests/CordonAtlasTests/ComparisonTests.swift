@@ -14,6 +14,13 @@ struct ComparisonTests {
         let total = comparison.count { _ in true }
         #expect(total.ipv4Addresses == 1 << 32)
         #expect(total.ipv6Slash64s + UInt128(comparison.splitSlash64s) == 1 << 64)
+        for totals in [comparison.firstTotals, comparison.secondTotals] {
+            let sum = totals.countries + totals.unknown + totals.unallocated + totals.special
+            #expect(sum.ipv4Addresses == 1 << 32)
+            #expect(sum.ipv6Slash64s + UInt128(totals.splitSlash64s) == 1 << 64)
+        }
+        let countries = comparison.count { $0.first.country != nil }
+        #expect(countries.ipv4Addresses == comparison.firstTotals.countries.ipv4Addresses)
     }
 
     /// Cuts the space at every edge of anything and asks one address of each piece.

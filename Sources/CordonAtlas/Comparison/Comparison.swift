@@ -80,6 +80,8 @@ package struct Comparison: Sendable {
     package let counts: [Cell: SpaceCount]
     /// Networks of 2^64 addresses that lie in several cells; with those of ``counts`` they add up to 2^64.
     package let splitSlash64s: UInt64
+    package let firstTotals: SourceTotals
+    package let secondTotals: SourceTotals
 
     private let atlas: Atlas
     /// By class.
@@ -95,6 +97,8 @@ package struct Comparison: Sendable {
         let groups = cells.map { numbers[$0] ?? 0 }
         counts = Dictionary(uniqueKeysWithValues: zip(distinct, atlas.counts(ofGroups: groups, count: distinct.count)))
         splitSlash64s = atlas.splitSlash64s(groups)
+        firstTotals = SourceTotals(atlas, source: first)
+        secondTotals = SourceTotals(atlas, source: second)
         self.atlas = atlas
         self.cells = cells
     }

@@ -8,6 +8,7 @@ extension ComparisonReport {
             "first": .string(first.path), "second": .string(second.path), "verdict": .string(verdict),
             "cells": .array(cells.map { Self.json($0.cell, $0.count) }),
             "split_ipv6_64s": .string("\(comparison.splitSlash64s)"),
+            "totals": [Self.json(first, comparison.firstTotals), Self.json(second, comparison.secondTotals)],
             "agreement": .array(agreements.map(Self.json)), "pairs": .array(pairs.map(pairData)),
         ]
     }
@@ -18,6 +19,18 @@ extension ComparisonReport {
             "ipv4_addresses": .integer(Int(count.ipv4Addresses)), "ipv4_networks": .integer(count.ipv4Networks),
             "ipv6_64s": .string("\(count.ipv6Slash64s)"), "ipv6_networks": .integer(count.ipv6Networks),
         ]
+    }
+
+    private static func json(_ source: GeoSource, _ totals: SourceTotals) -> JSONValue {
+        [
+            "source": .string(source.path), "countries": json(totals.countries), "unknown": json(totals.unknown),
+            "unallocated": json(totals.unallocated), "special": json(totals.special),
+            "split_ipv6_64s": .string("\(totals.splitSlash64s)"),
+        ]
+    }
+
+    private static func json(_ count: SpaceCount) -> JSONValue {
+        ["ipv4_addresses": .integer(Int(count.ipv4Addresses)), "ipv6_64s": .string("\(count.ipv6Slash64s)")]
     }
 
     private static func json(_ country: CountryAgreement) -> JSONValue {

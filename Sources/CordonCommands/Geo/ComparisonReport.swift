@@ -78,17 +78,14 @@ struct ComparisonReport {
         ]
         return Table(
             title: "Sums: 2^32 IPv4 addresses, 2^64 IPv6 networks of /64", columns: columns,
-            rows: sums(of: first, \.first) + sums(of: second, \.second))
+            rows: sums(of: first, comparison.firstTotals) + sums(of: second, comparison.secondTotals))
     }
 
-    private func sums(of source: GeoSource, _ word: KeyPath<Comparison.Cell, SourceWord>) -> [[String]] {
-        let counts = [
-            comparison.count { $0[keyPath: word].country != nil }, comparison.count { $0[keyPath: word] == .unknown },
-            comparison.count { $0[keyPath: word] == .unallocated }, comparison.count { $0[keyPath: word] == .special },
-        ]
+    private func sums(of source: GeoSource, _ totals: SourceTotals) -> [[String]] {
+        let counts = [totals.countries, totals.unknown, totals.unallocated, totals.special]
         return [
             Self.row("\(source.name), IPv4", counts.map { UInt128($0.ipv4Addresses) } + [0]),
-            Self.row("\(source.name), IPv6 /64", counts.map(\.ipv6Slash64s) + [UInt128(comparison.splitSlash64s)]),
+            Self.row("\(source.name), IPv6 /64", counts.map(\.ipv6Slash64s) + [UInt128(totals.splitSlash64s)]),
         ]
     }
 
