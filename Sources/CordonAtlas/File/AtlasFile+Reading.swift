@@ -25,6 +25,9 @@ extension AtlasFile {
     }
 
     private static let digestSize = 32
+    // The compiler's `allCases` make a new array each time, and this is done for every location and class.
+    private static let addressKinds = AddressKind.allCases
+    private static let anonymizerKinds = Array(AnonymizerKind.allCases.enumerated())
 
     private static func source(_ reader: inout ByteReader) throws(AtlasFileError) -> Source {
         let type = try reader.text()
@@ -61,7 +64,7 @@ extension AtlasFile {
         let asn = try reader.number(UInt32.self)
         location.asn = hasASN ? asn : nil
         let kinds = try reader.number(UInt16.self)
-        for (index, kind) in AnonymizerKind.allCases.enumerated() where kinds >> UInt16(index) & 1 == 1 {
+        for (index, kind) in anonymizerKinds where kinds >> UInt16(index) & 1 == 1 {
             location.anonymizers.insert(kind)
         }
         let flags = try reader.number(UInt8.self)
@@ -81,7 +84,7 @@ extension AtlasFile {
     ) throws(AtlasFileError) -> LocationClass {
         let kind = Int(try reader.number(UInt8.self))
         let correction = try reader.number(UInt32.self)
-        guard kind < AddressKind.allCases.count else { throw AtlasFileError("no such kind of address") }
+        guard kind < addressKinds.count else { throw AtlasFileError("no such kind of address") }
         var locations: [Int?] = []
         for _ in 0..<sourceCount {
             let index = try reader.number(UInt32.self)
@@ -89,7 +92,7 @@ extension AtlasFile {
             locations.append(index == .max ? nil : Int(index))
         }
         return LocationClass(
-            kind: AddressKind.allCases[kind], locations: AddressKind.allCases[kind].isSpecial ? [] : locations,
+            kind: addressKinds[kind], locations: addressKinds[kind].isSpecial ? [] : locations,
             correction: correction == .max ? nil : Int(correction))
     }
 

@@ -30,18 +30,18 @@ package struct Evidence: Hashable, Sendable {
     package init(sources: [Location?], correction: Correction? = nil) {
         var words = sources.compactMap { $0 }
         if let correction { words = (words.isEmpty ? [Location()] : words).map(correction.applied) }
+        let stories = Self.tellings(words) { $0.country != nil }
         self.init(
-            sources: sources, correction: correction, stories: Self.tellings(words) { $0.country != nil },
-            partial: Self.tellings(words) { $0.registeredCountry != nil || $0.representedCountry != nil },
-            words: words, isSharedCallingCode: false)
+            sources: sources, correction: correction, stories: stories,
+            readings: stories.isEmpty ? Self.partialReadings(words) : stories, words: words, isSharedCallingCode: false)
     }
 
     /// The evidence of a telephone number: its country, or the countries that share its calling code. None is a number
     /// that belongs to no country.
     package init(callingCodeOf countries: [CountryCode]) {
+        let stories = countries.map { Story(Location(country: $0)) }
         self.init(
-            sources: [], correction: nil, stories: countries.map { Story(Location(country: $0)) }, partial: [],
-            words: [],
+            sources: [], correction: nil, stories: stories, readings: stories.isEmpty ? [.silence] : stories, words: [],
             isSharedCallingCode: countries.count > 1)
     }
 
@@ -49,14 +49,13 @@ package struct Evidence: Hashable, Sendable {
     package static let none = Evidence(sources: [])
 
     private init(
-        sources: [Location?], correction: Correction?, stories: [Story], partial: [Story], words: [Location],
+        sources: [Location?], correction: Correction?, stories: [Story], readings: [Story], words: [Location],
         isSharedCallingCode: Bool
     ) {
         self.sources = sources
         self.correction = correction
         self.stories = stories
-        let unlocated = partial.isEmpty ? [.silence] : partial
-        readings = stories.isEmpty ? unlocated : stories
+        self.readings = readings
         asn = words.lazy.compactMap(\.asn).first
         anonymizers = words.reduce(into: []) { $0.formUnion($1.anonymizers) }
         isAnycast = words.contains(where: \.isAnycast)
@@ -67,7 +66,14 @@ package struct Evidence: Hashable, Sendable {
     /// The stories of some sources, without those that say less than another.
     private static func tellings(_ words: [Location], where tells: (Story) -> Bool) -> [Story] {
         let all = words.map(Story.init).filter(tells)
+        guard all.count > 1 else { return all }
         return all.filter { story in !all.contains { story.saysLess(than: $0) } }
+    }
+
+    /// What sources say that name no country.
+    private static func partialReadings(_ words: [Location]) -> [Story] {
+        let told = tellings(words) { $0.registeredCountry != nil || $0.representedCountry != nil }
+        return told.isEmpty ? [.silence] : told
     }
 }
 
