@@ -24,7 +24,7 @@ FLAGS = {
 }
 DOUBLES = {"CN": {"HK", "MO", "TW"}}
 HEADING = (
-    "address,kind,network,country,name,registered,represented,continent,subdivisions,asn,anonymizer,flags,embedded,source"
+    "address,kind,network,country,name,registered,represented,continent,subdivisions,asn,anonymizer,flags,embedded,source,standing"
 )
 
 
@@ -99,7 +99,7 @@ def answers(cordon, sources, addresses, placing):
 
 def fields(line):
     parts = line.rstrip("\n").split(",")
-    if len(parts) != 14:
+    if len(parts) != 15:
         # Names of countries may hold a comma, in quotes.
         parts = next(csv.reader([line]))
     return parts

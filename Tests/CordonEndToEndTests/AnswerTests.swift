@@ -90,9 +90,9 @@ import Testing
         #expect(
             lookup.standardOutput.hasSuffix(
                 """
-                1.0.0.255,global,1.0.0.0/24,AU,Australia,,,,,,,,,out.mmdb
-                1.0.4.0,global,1.0.4.0/22,,,,,,,,,,,out.mmdb
-                2001:db9::f0,global,2001:db9::/120,NO,Norway,,,,,,,,,out.mmdb
+                1.0.0.255,global,1.0.0.0/24,AU,Australia,,,,,,,,,out.mmdb,AU
+                1.0.4.0,global,1.0.4.0/22,,,,,,,,,,,out.mmdb,unknown
+                2001:db9::f0,global,2001:db9::/120,NO,Norway,,,,,,,,,out.mmdb,NO
 
                 """))
     }

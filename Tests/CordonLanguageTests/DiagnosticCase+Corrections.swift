@@ -73,7 +73,7 @@ extension DiagnosticCase {
             """,
             """
             schema.shape 2:14: `corrections` must be a list, not a mapping
-            > see the language reference in the README
+            > see the README for what may stand here
             """),
         DiagnosticCase(
             """
@@ -110,13 +110,13 @@ extension DiagnosticCase {
             """,
             """
             schema.shape 3:14: `network` must be a single value, not a list
-            > see the language reference in the README
+            > see the README for what may stand here
             schema.shape 4:10: `set` must be a mapping, not a single value
             > write `key: value` pairs
             schema.missing-value 5:5: `reason` has no value
             > write one, or take the key out
             schema.shape 6:13: `author` must be a single value, not a mapping
-            > see the language reference in the README
+            > see the README for what may stand here
             schema.unknown-key 9:5: unknown key `until` in a correction
             > use one of: author, date, expires, network, reason, set
             """),

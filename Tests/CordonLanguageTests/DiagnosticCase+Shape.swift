@@ -25,7 +25,7 @@ extension DiagnosticCase {
             """,
             """
             schema.shape 3:8: `rules` must be a list, not a mapping
-            > see the language reference in the README
+            > see the README for what may stand here
             """),
         DiagnosticCase(
             """
@@ -45,7 +45,7 @@ extension DiagnosticCase {
             """,
             """
             schema.shape 3:7: `name` must be a single value, not a list
-            > see the language reference in the README
+            > see the README for what may stand here
             """),
         DiagnosticCase(
             """
@@ -81,7 +81,7 @@ extension DiagnosticCase {
             """,
             """
             schema.shape 3:8: `tiers` must be a single value or a list, not a mapping
-            > see the language reference in the README
+            > see the README for what may stand here
             """),
         DiagnosticCase(
             """

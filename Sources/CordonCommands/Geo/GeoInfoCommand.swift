@@ -11,8 +11,7 @@ package struct GeoInfoCommand: Sendable {
     }
 
     package func run() throws -> Document {
-        let reports = try options.paths().map { path in
-            let file = try SourceFileBytes(path: path)
+        let reports = try SourceFileBytes.read(options.paths()).map { file in
             let database = try file.database()
             return GeoInfoReport(
                 source: GeoSource(file, database.metadata), metadata: database.metadata,
@@ -42,7 +41,7 @@ struct GeoInfoReport {
 
     var verdict: String {
         "\(source.path): \(metadata.databaseType), \(census.networks.of("network")), "
-            + "\(census.countries.count) countries, \(ageText)"
+            + "\(census.countries.count) \(census.countries.count == 1 ? "country" : "countries"), \(ageText)"
     }
 
     private var ageText: String {

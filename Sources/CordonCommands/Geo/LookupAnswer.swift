@@ -54,6 +54,7 @@ package struct LookupAnswer: Sendable {
         .init("address"), .init("kind"), .init("network"), .init("country"), .init("name"), .init("registered"),
         .init("represented"), .init("continent"), .init("subdivisions"), .init("asn"), .init("anonymizer"),
         .init("flags"), .init("embedded"), .init("source"),
+        .init("standing"),
     ]
 
     /// A row for each source; one for a number.
@@ -61,6 +62,9 @@ package struct LookupAnswer: Sendable {
         if words.isEmpty { return [numberCells] }
         return wordCells + (evidence.correction == nil ? [] : [correctedCells])
     }
+
+    /// What all sources together say: a country, several with slashes between, `unknown`, or the kind of a special address.
+    private var standingLabel: String { isSpecial ? kind : evidence.standing.label }
 
     private var wordCells: [[String]] {
         return words.map { word in
@@ -70,6 +74,7 @@ package struct LookupAnswer: Sendable {
                     word.location?.asn.map(String.init) ?? "", Self.names(word.location?.anonymizers ?? []),
                     Self.flags(word.location?.isAnycast ?? false, word.location?.isSatellite ?? false),
                     embedded.map { "\($0)" } ?? "", word.source,
+                    standingLabel,
                 ]
         }
     }
@@ -77,18 +82,31 @@ package struct LookupAnswer: Sendable {
     /// What counts where a correction overrides the sources.
     private var correctedCells: [String] {
         let network = evidence.correction.map { "\($0.network)" } ?? ""
-        return [name, kind, network] + Self.cells(evidence.readings[0])
+        return [name, kind, network] + Self.cells(agreedStory)
             + [
                 evidence.asn.map(String.init) ?? "", Self.names(evidence.anonymizers),
                 Self.flags(evidence.isAnycast, evidence.isSatellite), embedded.map { "\($0)" } ?? "", "correction",
+                standingLabel,
             ]
+    }
+
+    /// What all readings say; silence on what they differ.
+    private var agreedStory: Story {
+        let readings = evidence.readings
+        return Story(
+            Location(
+                country: Self.agreed(readings, \.country) ?? nil,
+                registeredCountry: Self.agreed(readings, \.registeredCountry) ?? nil,
+                representedCountry: Self.agreed(readings, \.representedCountry) ?? nil,
+                continent: Self.agreed(readings, \.continent) ?? nil,
+                subdivisions: Self.agreed(readings, \.subdivisions) ?? []))
     }
 
     private var numberCells: [String] {
         let codes = evidence.countries.map(\.description).joined(separator: " ")
         let name = evidence.countries.count == 1 ? evidence.countries[0].name ?? "" : ""
-        let empty = [String](repeating: "", count: Self.columns.count - 6)
-        return [self.name, kind, callingPrefix.map { "+\($0)" } ?? "", codes, name] + empty + ["calling code"]
+        let empty = [String](repeating: "", count: Self.columns.count - 7)
+        return [self.name, kind, callingPrefix.map { "+\($0)" } ?? "", codes, name] + empty + ["calling code", standingLabel]
     }
 
     private static func cells(_ place: Story) -> [String] {
@@ -113,19 +131,18 @@ package struct LookupAnswer: Sendable {
 
     /// `country` and its like tell what all stories agree on; `sources` tell each source's own words.
     package var json: JSONValue {
-        let readings = evidence.readings
+        let story = agreedStory
         return .object(
             [
                 .init("address", .optional(place.address?.description)),
                 .init("phone", .optional(place.phone?.description)), .init("kind", .string(kind)),
                 .init("network", .optional(network)), .init("standing", .string(standing)),
                 .init("countries", .array(evidence.countries.map { .string("\($0)") })),
-                .init("country", .optional(Self.agreed(readings, \.country)??.description)),
-                .init("name", .optional(Self.agreed(readings, \.country)??.name)),
-                .init("registered_country", .optional(Self.agreed(readings, \.registeredCountry)??.description)),
-                .init("represented_country", .optional(Self.agreed(readings, \.representedCountry)??.description)),
-                .init("continent", .optional(Self.agreed(readings, \.continent)??.rawValue)),
-                .init("subdivisions", Self.codes(Self.agreed(readings, \.subdivisions) ?? [])),
+                .init("country", .optional(story.country?.description)), .init("name", .optional(story.country?.name)),
+                .init("registered_country", .optional(story.registeredCountry?.description)),
+                .init("represented_country", .optional(story.representedCountry?.description)),
+                .init("continent", .optional(story.continent?.rawValue)),
+                .init("subdivisions", Self.codes(story.subdivisions)),
             ] + traits + [
                 .init("correction", evidence.correction.map(\.json) ?? .null),
                 .init("embedded", .optional(embedded?.description)), .init("sources", .array(words.map(Self.json))),

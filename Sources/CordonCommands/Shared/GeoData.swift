@@ -6,13 +6,12 @@ package import CordonModel
 package struct GeoSource: Hashable, Sendable {
     /// As the user named it.
     package let path: String
+    /// The file's name, short enough for a table; the path, where two sources' files have one name.
+    package private(set) var name: String
     package let databaseType: String
     /// Nil where the source tells none.
     package let buildDate: Instant?
     package let digest: Digest
-
-    /// The file's name, short enough for a table.
-    package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// Whole days since the data was made; nil where it tells no date, 0 for a date in the future.
     package func ageInDays(_ now: Instant) -> Int? {
@@ -30,7 +29,7 @@ package struct GeoData: Sendable {
     /// Reads the data that the options name; `messages` takes lines for people, as of what could not be kept for the
     /// next run.
     package static func open(_ options: GeoOptions, messages: (String) -> Void) throws -> GeoData {
-        let files = try options.paths().map { try SourceFileBytes(path: $0) }
+        let files = try SourceFileBytes.read(options.paths())
         let corrections = try options.corrections.map {
             try CorrectionFile(path: $0, now: options.now, messages: messages)
         }
@@ -44,7 +43,7 @@ package struct GeoData: Sendable {
     package static func openAtlas(
         _ options: GeoOptions, messages: (String) -> Void
     ) throws -> (sources: [GeoSource], atlas: Atlas) {
-        let files = try options.paths().map { try SourceFileBytes(path: $0) }
+        let files = try SourceFileBytes.read(options.paths())
         let (data, atlas) = try mapping(files, nil, options, messages: messages)
         return (data.sources, atlas)
     }
@@ -52,7 +51,7 @@ package struct GeoData: Sendable {
     private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {
         let databases = try files.map { try $0.database() }
         return GeoData(
-            sources: zip(files, databases).map { GeoSource($0, $1.metadata) },
+            sources: GeoSource.named(zip(files, databases).map { GeoSource($0, $1.metadata) }),
             corrections: corrections.map { ($0.path, $0.digest) },
             locator: SourceSet(databases, corrections: corrections?.table ?? .none))
     }
@@ -63,8 +62,11 @@ package struct GeoData: Sendable {
         let folder = options.cacheFolder.map(AtlasStore.init) ?? .standard
         let loader = AtlasLoader(files: files, corrections: corrections, store: options.usesCache ? folder : nil)
         let file = try loader.load(messages: messages)
+        if !file.atlas.locations.contains(where: { $0.country != nil }) {
+            messages("no source names a country: every place is unknown but for what corrections say\n")
+        }
         let data = GeoData(
-            sources: zip(files, file.sources).map { GeoSource($0, $1) },
+            sources: GeoSource.named(zip(files, file.sources).map { GeoSource($0, $1) }),
             corrections: corrections.map { ($0.path, $0.digest) }, locator: file.atlas)
         return (data, file.atlas)
     }
@@ -76,10 +78,23 @@ struct SourceFileBytes: Sendable {
     let bytes: [UInt8]
     let digest: Digest
 
+    fileprivate var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     init(path: String) throws {
         self.path = path
         bytes = try FileBytes.read(path)
         digest = Digest(of: bytes)
+    }
+
+    /// Reads several files; a source that agrees with itself would have two votes.
+    static func read(_ paths: [String]) throws -> [SourceFileBytes] {
+        let files = try paths.map { try SourceFileBytes(path: $0) }
+        for (index, file) in files.enumerated() {
+            guard let twin = files[..<index].first(where: { $0.digest == file.digest }) else { continue }
+            throw CommandError(
+                "--geo \(file.path): the same data as \(twin.path); a source that agrees with itself says nothing new")
+        }
+        return files
     }
 
     func database() throws -> GeoIPDatabase {
@@ -88,13 +103,22 @@ struct SourceFileBytes: Sendable {
 }
 
 extension GeoSource {
+    /// The sources with names that tell them apart.
+    fileprivate static func named(_ sources: [GeoSource]) -> [GeoSource] {
+        sources.map { source in
+            var source = source
+            if sources.count(where: { $0.name == source.name }) > 1 { source.name = source.path }
+            return source
+        }
+    }
+
     init(_ file: SourceFileBytes, _ metadata: DatabaseMetadata) {
         self.init(
-            path: file.path, databaseType: metadata.databaseType, buildDate: metadata.buildDate, digest: file.digest)
+            path: file.path, name: file.fileName, databaseType: metadata.databaseType, buildDate: metadata.buildDate, digest: file.digest)
     }
 
     fileprivate init(_ file: SourceFileBytes, _ source: AtlasFile.Source) {
         self.init(
-            path: file.path, databaseType: source.databaseType, buildDate: source.buildDate, digest: file.digest)
+            path: file.path, name: file.fileName, databaseType: source.databaseType, buildDate: source.buildDate, digest: file.digest)
     }
 }

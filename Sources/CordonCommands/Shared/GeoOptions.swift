@@ -39,7 +39,7 @@ extension GeoOptions {
     package func paths() throws -> [String] {
         if !sources.isEmpty { return try distinct(sources) }
         if let named = ProcessInfo.processInfo.environment["CORDON_GEO"], !named.isEmpty {
-            return try distinct(named.split(separator: ":").map(String.init))
+            return try distinct(named.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
         }
         let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
         for start in [FileManager.default.currentDirectoryPath, executable] {
@@ -49,8 +49,13 @@ extension GeoOptions {
     }
 
     private func distinct(_ paths: [String]) throws -> [String] {
-        for (index, path) in paths.enumerated() where paths[..<index].contains(path) {
-            throw CommandError("--geo \(path): named twice; a source that agrees with itself says nothing new")
+        for (index, path) in paths.enumerated() {
+            guard !path.isEmpty else {
+                throw CommandError("--geo or CORDON_GEO: the name of a source is empty; leave it out or name a file")
+            }
+            guard !paths[..<index].contains(path) else {
+                throw CommandError("--geo \(path): named twice; a source that agrees with itself says nothing new")
+            }
         }
         return paths
     }

@@ -34,7 +34,8 @@ extension CorrectionsChecker {
         return .set(texts.map(\.value) == ["none"] ? [] : choices(texts, AnonymizerKind.self, what: "anonymizer"))
     }
 
-    /// Codes that ISO 3166-1 has too name a country: CN-HK below CN, or alone, is HK and no subdivision.
+    /// Subdivisions name their country too: whoever says US-NJ says US, whatever sources say. Codes that ISO 3166-1 has
+    /// too are countries: CN-HK below CN, or alone, is HK and no subdivision.
     private mutating func readSubdivisions(_ texts: Located<[LocatedText]>?, into changes: inout LocationChanges) {
         guard let texts = texts?.value else { return }
         let isUnknown = texts.map(\.value) == ["unknown"]
@@ -43,6 +44,8 @@ extension CorrectionsChecker {
         guard let first = codes.first?.value else { return }
         if let double = first.countryItself, [.leave, .set(first.country)].contains(changes.country) {
             changes.country = .set(double)
+        } else if changes.country == .leave {
+            changes.country = .set(first.country)
         }
         for code in codes { checkCountry(of: code, changes.country.applied(to: first.territory)) }
     }

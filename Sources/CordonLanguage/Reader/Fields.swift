@@ -95,7 +95,7 @@ struct Fields {
 
     mutating func reportShape(_ node: YAMLNode, _ name: String, expected: String) {
         let message = "\(name) must be \(expected), not \(node.kind)"
-        report(.schemaShape, node.span, message, help: "see the language reference in the README")
+        report(.schemaShape, node.span, message, help: "see the README for what may stand here")
     }
 
     mutating func report(_ id: DiagnosticID, _ span: SourceSpan, _ message: String, help: String) {

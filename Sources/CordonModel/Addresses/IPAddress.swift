@@ -38,11 +38,13 @@ extension IPAddress: CustomStringConvertible {
 }
 
 extension IPAddress {
-    /// The address with its host part cleared, as reports show it unless told otherwise: /24 for IPv4, /48 for IPv6.
+    /// The address with its host part cleared, as reports show it unless told otherwise: /24 for IPv4, /48 for IPv6. A
+    /// 6to4 address has an IPv4 address in its first 48 bits, of which it keeps the /24.
     package var truncated: IPNetwork {
         switch self {
         case .v4(let address): .v4(IPv4Network(containing: address, prefixLength: 24))
-        case .v6(let address): .v6(IPv6Network(containing: address, prefixLength: 48))
+        case .v6(let address):
+            .v6(IPv6Network(containing: address, prefixLength: address.group(0) == 0x2002 ? 40 : 48))
         }
     }
 }
