@@ -1,10 +1,10 @@
 extension Document {
     /// The document for a terminal: the answer, the notes, then each table in aligned columns.
     package var text: String {
-        var lines = [verdict] + notes
+        var lines = [TerminalText.printableLines(verdict)] + notes.map(TerminalText.printable)
         for table in tables {
             lines.append("")
-            if let title = table.title { lines.append(title) }
+            if let title = table.title { lines.append(TerminalText.printable(title)) }
             lines += table.alignedLines
         }
         return lines.joined(separator: "\n") + "\n"
@@ -14,7 +14,7 @@ extension Document {
 extension Table {
     /// The heading and the rows, columns two spaces apart and no space at a line's end.
     var alignedLines: [String] {
-        let cells = [columns.map(\.name)] + rows.map { $0.map(TerminalText.printable) }
+        let cells = ([columns.map(\.name)] + rows).map { $0.map(TerminalText.printable) }
         let widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         return cells.map { row in
             let padded = row.indices.map { pad(row[$0], to: widths[$0], columns[$0].alignment) }

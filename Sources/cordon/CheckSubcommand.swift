@@ -12,6 +12,10 @@ struct CheckSubcommand: ParsableCommand {
     @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
+    func validate() throws {
+        guard [.text, .json].contains(format) else { throw ValidationError("--format is text or json here") }
+    }
+
     func run() throws {
         var command = CheckCommand(policies: policies)
         command.geo = sources.options

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CordonCommands
+import CordonReport
 
 @main
 struct CordonCommand: ParsableCommand {
@@ -9,4 +10,20 @@ struct CordonCommand: ParsableCommand {
         version: Manifest.toolVersion,
         subcommands: [SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, GeoSubcommand.self]
     )
+
+    /// As ArgumentParser does it, but for errors of our own: they may hold what a file says of itself.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as any CustomStringConvertible & Error where !isArgumentParsers(error) {
+            exit(withError: CommandError(TerminalText.printableLines("\(error)")))
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func isArgumentParsers(_ error: any Error) -> Bool {
+        exitCode(for: error) != .failure || error is CleanExit || error is ExitCode
+    }
 }

@@ -20,6 +20,8 @@ struct LookupSubcommand: ParsableCommand {
     @OptionGroup var sources: SourceOptions
     @Option(help: "Ask each source, or an atlas of all, which knows no networks; the answers are the same.")
     var placeBy = GeoOptions.Placing.sources
+    @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
+    var cache = true
     @Option(help: "How the result is shown.") var format = Format.text
 
     func validate() throws {
@@ -29,6 +31,7 @@ struct LookupSubcommand: ParsableCommand {
     func run() throws {
         var options = sources.options
         options.placing = placeBy
+        options.usesCache = cache
         let command = try GeoLookupCommand(options, messages: Terminal.message)
         guard addresses != ["-"] else { return try lookupLines(command) }
         let answers = try addresses.map { command.lookup(try parsed($0)) } + phone.map { command.lookup($0) }
@@ -47,7 +50,7 @@ struct LookupSubcommand: ParsableCommand {
         do {
             return try IPAddress(text)
         } catch {
-            throw CommandError("`\(text)`: \(error)")
+            throw CommandError("`\(text.count > 60 ? text.prefix(60) + "…" : text)`: \(error)")
         }
     }
 

@@ -4,8 +4,9 @@ import Foundation
 
 /// Where results and messages go: results to standard output, everything else to standard error.
 enum Terminal {
+    /// Writes to standard error; what a file says of itself must not steer the terminal.
     static func message(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        FileHandle.standardError.write(Data(TerminalText.printableLines(text).utf8))
     }
 
     /// Prints a finished document.
@@ -23,11 +24,15 @@ enum Terminal {
     /// Overwrites one line on a terminal with how far a run is, and does nothing elsewhere.
     static func progress(_ rows: Int) {
         guard showsProgress, rows % 50_000 == 0 else { return }
-        message("\r\(rows.grouped) rows")
+        control("\r\(rows.grouped) rows")
     }
 
     static func endProgress() {
-        if showsProgress { message("\r\u{1B}[K") }
+        if showsProgress { control("\r\u{1B}[K") }
+    }
+
+    private static func control(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
     }
 
     private static let showsProgress = isatty(STDERR_FILENO) == 1

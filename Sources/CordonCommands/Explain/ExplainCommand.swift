@@ -112,7 +112,7 @@ struct ExplanationReport {
     }
 
     private func outvotedText(_ findings: [StoryFinding]) -> String {
-        let matching = findings.count { if case .matches = $0.outcome { true } else { false } }
+        let matching = findings.count(where: \.matches)
         let stories = findings.map { "by the story of \(storyText($0.story)) \(outcomeInStory($0.outcome))" }
         return "matches in \(matching) of \(findings.count) stories, and "
             + "disagreement is \(policy.location.disagreement.rawValue): " + stories.joined(separator: "; ")
@@ -170,7 +170,7 @@ struct ExplanationReport {
         case .notInForce: "not-in-force"
         case .excepted: "excepted"
         case .fails: "fails"
-        case .outvoted: "outvoted"
+        case .outvoted(let findings): findings.contains(where: \.matches) ? "outvoted" : "fails"
         }
     }
 }

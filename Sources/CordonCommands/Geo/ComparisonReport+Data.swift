@@ -48,14 +48,15 @@ extension ComparisonReport {
         ]
     }
 
-    /// A row for each cell, for a spreadsheet.
+    /// A row for each cell, for a spreadsheet, and one for the networks of /64 that lie in several: the columns of
+    /// addresses and of /64s add up to all there are.
     var listRows: [[String]] {
         cells.map { cell, count in
             [
                 first.name, second.name, "\(cell.first)", "\(cell.second)", "\(count.ipv4Addresses)",
                 "\(count.ipv4Networks)", "\(count.ipv6Slash64s)", "\(count.ipv6Networks)",
             ]
-        }
+        } + [[first.name, second.name, "split", "split", "0", "0", "\(comparison.splitSlash64s)", "0"]]
     }
 
     static let listColumns: [Table.Column] = [

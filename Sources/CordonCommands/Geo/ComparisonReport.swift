@@ -19,6 +19,7 @@ struct ComparisonReport {
     var verdict: String {
         let both = comparison.count { $0.first.country != nil && $0.second.country != nil }.ipv4Addresses
         let agreed = comparison.count { $0.first.country != nil && $0.agrees }.ipv4Addresses
+        guard both > 0 else { return "\(first.name) and \(second.name): no IPv4 address has a country in both" }
         return "\(first.name) and \(second.name): one country for \(Self.share(agreed, of: both)) of the "
             + "\(both.grouped) IPv4 addresses that both place, different ones for \((both - agreed).grouped)"
     }

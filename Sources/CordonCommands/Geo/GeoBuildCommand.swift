@@ -1,7 +1,6 @@
 package import CordonGeoIP
 package import CordonModel
 package import CordonReport
-import Foundation
 
 /// `cordon geo build`: a database out of texts.
 package struct GeoBuildCommand: Sendable {
@@ -20,6 +19,9 @@ package struct GeoBuildCommand: Sendable {
     }
 
     package func run() throws -> Document {
+        for source in sources where FileBytes.isSame(source, output) {
+            throw CommandError("\(output): this is one of the texts; name another file for the database")
+        }
         let texts = try sources.map { try TextSource(path: $0, format: textFormat) }
         guard let date = date ?? texts.compactMap(\.generated).max() else {
             throw CommandError(
@@ -30,7 +32,7 @@ package struct GeoBuildCommand: Sendable {
             databaseType: databaseType, description: details ?? Self.description(texts), date: date)
         let built = try data.databaseFile(metadata, recordSize: recordSize)
         try verify(built, data)
-        try write(built.bytes)
+        try FileBytes.write(built.bytes, to: output)
         return GeoBuildReport(output: output, texts: texts, data: data, built: built, date: date).document
     }
 
@@ -46,14 +48,6 @@ package struct GeoBuildCommand: Sendable {
         throw CommandError(
             "\(output): \(wrong.address) does not answer what line \(wrong.entry.line) of the text says; "
                 + "report this as a mistake of `cordon geo build`")
-    }
-
-    private func write(_ bytes: [UInt8]) throws {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-        } catch {
-            throw CommandError("\(output): cannot be written: \(error.localizedDescription)")
-        }
     }
 }
 

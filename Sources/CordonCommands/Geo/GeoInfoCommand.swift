@@ -40,7 +40,7 @@ struct GeoInfoReport {
     let now: Instant
 
     var verdict: String {
-        "\(source.path): \(metadata.databaseType), \(census.networks.of("network")), "
+        "\(source.path): \(TerminalText.printable(metadata.databaseType)), \(census.networks.of("network")), "
             + "\(census.countries.count) \(census.countries.count == 1 ? "country" : "countries"), \(ageText)"
     }
 

@@ -48,11 +48,9 @@ struct AtlasStore: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data(file.encoded { Digest(of: $0).bytes }).write(
-                to: URL(fileURLWithPath: path(key)), options: .atomic)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(key))
         } catch {
-            throw CommandError("\(folder): the atlas cannot be kept: \(error.localizedDescription)")
+            throw CommandError("\(folder): the atlas cannot be kept: the folder cannot be made")
         }
+        try FileBytes.write(file.encoded { Digest(of: $0).bytes }, to: path(key), mode: 0o600, followingLinks: false)
     }
 }

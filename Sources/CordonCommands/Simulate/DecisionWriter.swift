@@ -8,12 +8,15 @@ package struct DecisionWriter {
     package enum Format: Sendable {
         case text
         case ndjson
+        /// The elements of a JSON array, with commas between.
+        case jsonMembers
         case csv
     }
 
     private let format: Format
     private let showsAddresses: Bool
     private var writer = JSONWriter()
+    private var isFirst = true
 
     package init(format: Format, showsAddresses: Bool) {
         self.format = format
@@ -30,7 +33,7 @@ package struct DecisionWriter {
         switch format {
         case .text: Array("\n\(Self.columns.joined(separator: "\t"))\n".utf8)
         case .csv: Array((CSV.line(Self.columns) + "\n").utf8)
-        case .ndjson: []
+        case .ndjson, .jsonMembers: []
         }
     }
 
@@ -39,11 +42,13 @@ package struct DecisionWriter {
         switch format {
         case .text: return Array((cells(outcome).joined(separator: "\t") + "\n").utf8)
         case .csv: return Array((CSV.line(cells(outcome)) + "\n").utf8)
-        case .ndjson: break
+        case .ndjson, .jsonMembers: break
         }
         writer.removeAll()
+        if format == .jsonMembers { writer.writeRaw(isFirst ? "\n    " : ",\n    ") }
+        isFirst = false
         writeObject(outcome)
-        writer.writeRaw("\n")
+        if format == .ndjson { writer.writeRaw("\n") }
         return writer.bytes
     }
 

@@ -82,6 +82,7 @@ package struct SimulateCommand: Sendable {
             rows += 1
             progress(rows)
         } rejected: { rejection in
+            let rejection = showsAddresses ? rejection : rejection.withheld
             guard !isStrict else { throw CommandError("\(rejection) (stopped, as asked by `--strict`)") }
             rejected += 1
             if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
@@ -110,9 +111,18 @@ package struct SimulateCommand: Sendable {
         case (.text, _):
             try output.write(report.document().text)
             try details?.flush(to: output)
-        case (.json, _):
-            try output.write(report.document(manifest: manifest.json).data.prettyText + "\n")
+        case (.json, _): try writeJSON(report.document(manifest: manifest.json).data, details, output)
         }
+    }
+
+    /// One JSON text, the decisions as its last member.
+    private func writeJSON(_ data: JSONValue, _ details: DetailOutput?, _ output: some ByteSink) throws {
+        var text = data.prettyText
+        guard let details else { return try output.write(text + "\n") }
+        text.removeLast("\n}".count)
+        try output.write(text + ",\n  \"decisions\": [")
+        try details.flush(to: output)
+        try output.write("\n  ]\n}\n")
     }
 }
 
@@ -126,9 +136,10 @@ private final class DetailOutput {
         switch format {
         case .text: writer = DecisionWriter(format: .text, showsAddresses: showsAddresses)
         case .csv: writer = DecisionWriter(format: .csv, showsAddresses: showsAddresses)
-        case .ndjson, .json: writer = DecisionWriter(format: .ndjson, showsAddresses: showsAddresses)
+        case .ndjson: writer = DecisionWriter(format: .ndjson, showsAddresses: showsAddresses)
+        case .json: writer = DecisionWriter(format: .jsonMembers, showsAddresses: showsAddresses)
         }
-        let spool = format == .text ? try Spool() : nil
+        let spool = format == .text || format == .json ? try Spool() : nil
         self.spool = spool
         sink = spool ?? output
         try sink.write(writer.heading)

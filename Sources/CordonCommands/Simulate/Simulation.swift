@@ -21,6 +21,9 @@ package struct Simulation: Sendable {
         package let file: String
         package let row: RejectedRow
 
+        /// The same without what would tell somebody's address or number.
+        var withheld: Rejection { Rejection(file: file, row: row.withheld) }
+
         package var description: String {
             "\(file):\(row.line): \(row.column.map { "`\($0)`: " } ?? "")\(row.problem)"
         }

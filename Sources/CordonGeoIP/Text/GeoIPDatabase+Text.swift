@@ -18,7 +18,14 @@ extension GeoIPDatabase {
     }
 
     private static func open(_ file: consuming SealedFile) throws(GeoIPError) -> GeoIPDatabase {
-        let isText = file.withBytes { bytes in looksLikeText(bytes) && MMDBMetadataReader.locate(in: bytes) == nil }
+        let isDatabase = file.withBytes { bytes in MMDBMetadataReader.locate(in: bytes) != nil }
+        let isText = !isDatabase && file.withBytes { bytes in looksLikeText(bytes) }
+        guard isDatabase || isText else {
+            throw GeoIPError(
+                .notADatabase, path: file.path,
+                "not a MaxMind database, or cut off: no metadata at its end; nor a UTF-8 text, as there are control "
+                    + "characters at its beginning; download or build it again")
+        }
         return isText ? try GeoIPDatabase(text: TextSource(file, format: nil)) : try GeoIPDatabase(file)
     }
 

@@ -58,7 +58,7 @@ package struct TextSource: Sendable {
 
     private init(reading text: Span<UInt8>, path: String, format asked: TextSourceFormat?) throws(LineFault) {
         var detector = FormatDetector()
-        let format = if let asked { asked } else { try detector.detect(text) }
+        let format = if let asked { asked } else { Self.byName(path, try detector.detect(text)) }
         var content = TextContent()
         if let columns = format.columns {
             var reader = ColumnReader(format, columns)
@@ -67,6 +67,10 @@ package struct TextSource: Sendable {
             var reader = LocationDumpReader()
             try reader.read(text, into: &content)
         }
+        guard content.rowCount > 0 else {
+            let message = "no line with a range or network; lines end with LF or CRLF, and `#` begins a comment"
+            throw LineFault(line: 1, fault: TextFault(offset: 0, message: message))
+        }
         self.path = path
         self.format = format
         statements = content.table.statements
@@ -74,5 +78,11 @@ package struct TextSource: Sendable {
         rowCount = content.rowCount
         generated = content.generated
         entries = try content.disjointEntries(nesting: format.nests)
+    }
+
+    /// IP2Proxy PX1 has the columns of IP2Location DB1 and another meaning; only the name of the file tells them apart.
+    private static func byName(_ path: String, _ format: TextSourceFormat) -> TextSourceFormat {
+        let name = path.split(separator: "/").last?.uppercased() ?? ""
+        return format == .ip2locationDB1 && name.contains("PX1") ? .ip2proxyPX1 : format
     }
 }

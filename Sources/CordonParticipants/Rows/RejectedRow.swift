@@ -49,6 +49,19 @@ extension RejectedRow: CustomStringConvertible {
     }
 }
 
+extension RejectedRow {
+    /// The same without the better part of an address or number that could not be read: it is somebody's all the same.
+    package var withheld: RejectedRow {
+        switch problem {
+        case .address(let text, let error): RejectedRow(line: line, column: column, problem: .address(cut(text), error))
+        case .phone(let text): RejectedRow(line: line, column: column, problem: .phone(cut(text)))
+        default: self
+        }
+    }
+
+    private func cut(_ text: String) -> String { text.count > 4 ? text.prefix(4) + "…" : text }
+}
+
 extension RowProblem: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -48,6 +48,9 @@ package struct StoryFinding: Sendable {
     package let story: Story
     /// Never ``RuleFinding/Outcome/outvoted(_:)``; ``RuleFinding/Outcome/matches`` where the rule holds in this story.
     package let outcome: RuleFinding.Outcome
+
+    /// Whether the rule holds in this story.
+    package var matches: Bool { if case .matches = outcome { true } else { false } }
 }
 
 /// A part of a condition that would have to be otherwise.
