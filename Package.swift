@@ -42,6 +42,11 @@ let package = Package(
             dependencies: ["CordonModel", "CordonPolicy"],
             path: "Tests/CordonTestSupport"
         ),
+        .target(
+            name: "CordonFuzzing", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"],
+            path: "Tests/CordonFuzzing"
+        ),
+        .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
         .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonAtlasTests", dependencies: ["CordonAtlas", "CordonModel", "CordonTestSupport"]),
@@ -60,6 +65,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `script/fuzz` builds this one alone, with `-sanitize=fuzzer`.
+if Context.environment["CORDON_FUZZ"] != nil {
+    package.products.append(.executable(name: "cordon-fuzzer", targets: ["CordonFuzzer"]))
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/CLibFuzzer"),
+        .executableTarget(
+            name: "CordonFuzzer", dependencies: ["CLibFuzzer", "CordonFuzzing"], path: "Tests/CordonFuzzer"),
+    ]
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
