@@ -16,14 +16,16 @@ struct SourceDataTests {
         var found = 0
         for position in source.probes {
             let location = database.location(of: position.address)
-            #expect(location == source.location(position.bits), "\(position.address)")
-            if location != nil { found += 1 }
+            let expected = source.location(position.bits)
+            // The Anonymous-IP database has empty records where its source is silent.
+            #expect(location == expected || expected == nil && location == Location(), "\(position.address)")
+            if expected != nil { found += 1 }
         }
         #expect(found >= source.entries.count)
     }
 }
 
-/// Networks with their records, the later ones over or into the earlier.
+/// Networks with their records, the later ones over the earlier.
 private struct SourceData {
     struct Entry {
         let range: ClosedRange<UInt128>
@@ -49,7 +51,8 @@ private struct SourceData {
         case .v6(let address): bits = address.bits
         }
         let hosts = length == 0 ? UInt128.max : (UInt128(1) << UInt128(128 - length)) - 1
-        return bits...bits | hosts
+        // Some have bits behind the prefix.
+        return bits & ~hosts...bits | hosts
     }
 
     var probes: Set<Position> {
@@ -59,20 +62,7 @@ private struct SourceData {
 
     /// Nil where no entry lies around the position.
     func location(_ position: UInt128) -> Location? {
-        let records = entries.filter { $0.range.contains(position) }.map(\.record)
-        guard !records.isEmpty else { return nil }
-        return Location(json: records.reduce(into: [:]) { Self.merge($1, into: &$0) })
-    }
-
-    private static func merge(_ record: [String: Any], into result: inout [String: Any]) {
-        for (key, value) in record {
-            if let map = value as? [String: Any], var old = result[key] as? [String: Any] {
-                merge(map, into: &old)
-                result[key] = old
-            } else {
-                result[key] = value
-            }
-        }
+        entries.last { $0.range.contains(position) }.map { Location(json: $0.record) }
     }
 }
 
