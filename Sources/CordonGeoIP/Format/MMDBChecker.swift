@@ -53,7 +53,7 @@ enum MMDBChecker {
             var checker = MMDBTreeChecker(
                 tree: tree, depth: layout.ipVersion == 4 ? 32 : 128, dataSize: dataEnd - layout.dataStart)
             try checker.check()
-            return checker.records.sorted()
+            return checker.sortedRecords()
         }
         try located(path, from: layout.dataStart) { () throws(MMDBFault) -> Void in
             try checkRecords(records, in: bytes.extracting(layout.dataStart..<dataEnd))

@@ -1,7 +1,7 @@
 /// Makes sure that every value reachable from some places in a section is sound: in bounds, UTF-8 where it is text,
 /// keys being strings, and bounded in depth and number however pointers lead.
 ///
-/// Each value is read once: what a pointer leads to is remembered. Nothing here recurses on what the file says.
+/// What a pointer leads to is read once and remembered. Nothing here recurses on what the file says.
 struct MMDBSectionChecker: ~Escapable {
     static let maximumDepth = 512
     static let maximumValues = 65_536
@@ -48,17 +48,24 @@ struct MMDBSectionChecker: ~Escapable {
     /// - Returns: What that is with every pointer followed.
     @discardableResult
     mutating func check(_ offset: Int) throws(MMDBFault) -> Total {
-        pending.append(offset)
+        if let known = roots[offset], case .done = known.state { return known.total }
+        let first = try extent(at: offset)
+        // Nothing to follow and, most likely, nobody else who leads here.
+        guard !first.pointers.isEmpty else { return first.total }
+        take(first, at: offset)
         while let next = pending.popLast() {
             guard roots[next] == nil else { continue }
-            let extent = try extent(at: next)
-            for pointer in extent.pointers where roots[Int(pointer.target)] == nil {
-                pending.append(Int(pointer.target))
-            }
-            roots[next] = extent
+            take(try extent(at: next), at: next)
         }
         try measure(offset)
         return roots[offset]?.total ?? Total()
+    }
+
+    private mutating func take(_ extent: Extent, at offset: Int) {
+        for pointer in extent.pointers where roots[Int(pointer.target)] == nil {
+            pending.append(Int(pointer.target))
+        }
+        roots[offset] = extent
     }
 
     /// Reads the values that lie one behind the other from an offset on, until the first one is complete.

@@ -41,7 +41,7 @@ struct MMDBTreeChecker: ~Escapable {
     private let dataSize: Int
     private let ipv4Root: Int?
     private var visited: [UInt64]
-    private(set) var records: Set<Int> = []
+    private var leaves: [UInt32] = []
 
     @_lifetime(copy tree)
     init(tree: consuming MMDBTree, depth: Int, dataSize: Int) {
@@ -100,11 +100,22 @@ struct MMDBTreeChecker: ~Escapable {
 
     private func loop(_ step: Step) -> MMDBFault { fault(step.parent, "the search tree leads back into itself") }
 
+    /// Offsets of the distinct data records that were found, in order.
+    ///
+    /// - Complexity: O(*n* log *n*) in the number of leaves
+    consuming func sortedRecords() -> [Int] {
+        var sorted = leaves
+        sorted.sort()
+        var records: [Int] = []
+        for leaf in sorted where records.last != Int(leaf) { records.append(Int(leaf)) }
+        return records
+    }
+
     private mutating func checkLeaf(_ record: Int, at node: Int) throws(MMDBFault) {
         guard record != tree.nodeCount else { return }
         let offset = record - tree.nodeCount - 16
         guard offset >= 0, offset < dataSize else { throw fault(node, "a record of the search tree leads nowhere") }
-        records.insert(offset)
+        leaves.append(UInt32(offset))
     }
 
     private func fault(_ node: Int, _ message: String) -> MMDBFault {
