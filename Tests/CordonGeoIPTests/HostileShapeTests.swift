@@ -87,7 +87,7 @@ import Testing
         case (.opened, nil): break
         case (.refused(let error), let refusal?):
             #expect(error.message.contains(refusal))
-            #expect(error.code == .library || error.offset != nil)
+            #expect(error.offset != nil)
         default: Issue.record("\(opening), expected \(item.refusal ?? "to open")")
         }
     }
