@@ -12,10 +12,13 @@ enum DatabaseFuzz {
         } catch {
             return try checkError(error, size: bytes.count)
         }
-        try checkWalk(database)
-        try checkSurvey(database)
-        try checkCountries(database, bytes)
-        for address in FuzzProbes.addresses(from: bytes) { try checkLookup(address, database) }
+        var networks: [(network: IPNetwork, location: Location)] = []
+        database.forEachNetwork { network, location in networks.append((network, location)) }
+        try checkWalk(networks, database)
+        try checkSurvey(networks.count, database)
+        try checkCountries(networks.map(\.location), bytes)
+        let walked = Set(networks.map(\.network))
+        for address in FuzzProbes.addresses(from: bytes) { try checkLookup(address, walked, database) }
     }
 
     private static func checkError(_ error: GeoIPError, size: Int) throws(FuzzFinding) {
@@ -26,14 +29,9 @@ enum DatabaseFuzz {
         try expect(tellsPlace, "an error without a place: \(error)")
     }
 
-    private static func networks(_ database: GeoIPDatabase) -> [(network: IPNetwork, location: Location)] {
-        var result: [(IPNetwork, Location)] = []
-        database.forEachNetwork { network, location in result.append((network, location)) }
-        return result
-    }
-
-    private static func checkWalk(_ database: GeoIPDatabase) throws(FuzzFinding) {
-        let networks = networks(database)
+    private static func checkWalk(
+        _ networks: [(network: IPNetwork, location: Location)], _ database: GeoIPDatabase
+    ) throws(FuzzFinding) {
         // A tree of n nodes has n + 1 leaves, of which one may stand for IPv4 and for IPv6.
         try expect(networks.count <= database.metadata.nodeCount + 2, "more networks than the tree has leaves")
         for (before, after) in zip(networks, networks.dropFirst()) {
@@ -50,17 +48,16 @@ enum DatabaseFuzz {
         }
     }
 
-    private static func checkSurvey(_ database: GeoIPDatabase) throws(FuzzFinding) {
+    private static func checkSurvey(_ count: Int, _ database: GeoIPDatabase) throws(FuzzFinding) {
         let survey = database.survey()
-        let count = networks(database).count
         try expect(survey.ipv4Networks + survey.ipv6Networks == count, "the survey counts other networks")
         try expect(survey.networkCounts.reduce(0, +) == count, "the survey's locations are of other networks")
     }
 
     /// A country that is told must stand in the file: a text of two letters.
-    private static func checkCountries(_ database: GeoIPDatabase, _ bytes: [UInt8]) throws(FuzzFinding) {
+    private static func checkCountries(_ locations: [Location], _ bytes: [UInt8]) throws(FuzzFinding) {
         var countries: Set<CountryCode> = []
-        for (_, location) in networks(database) {
+        for location in locations {
             for code in [location.registeredCountry, location.representedCountry] {
                 if let code { countries.insert(code) }
             }
@@ -81,11 +78,20 @@ enum DatabaseFuzz {
         return territories.split(separator: " ").contains { $0 == "\(country)" }
     }
 
-    private static func checkLookup(_ address: IPAddress, _ database: GeoIPDatabase) throws(FuzzFinding) {
+    private static func checkLookup(
+        _ address: IPAddress, _ walked: Set<IPNetwork>, _ database: GeoIPDatabase
+    ) throws(FuzzFinding) {
         guard let found = database.lookup(address) else {
             return try expect(database.metadata.ipVersion == 4, "\(address) cannot be looked up")
         }
         try expect(AddressRange(found.network).contains(address), "\(address) is not in \(found.network)")
         try expect(found.location == database.location(of: address), "two answers for \(address)")
+        if found.location == nil {
+            let around = walked.first { AddressRange($0).contains(address) }
+            try expect(around == nil, "\(address) has no record, but \(around as Any) has")
+        } else if case .v4 = address {
+            // IPv6 addresses with a record may lie in an alias of IPv4, which a walk leaves out.
+            try expect(walked.contains(found.network), "\(found.network) has a record and is not walked through")
+        }
     }
 }

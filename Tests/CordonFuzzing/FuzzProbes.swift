@@ -11,7 +11,7 @@ enum FuzzProbes {
         let bits = UInt128(hash) << 64 | UInt128(hash &* 0x9E37_79B9_7F4A_7C15)
         let wide: [UInt128] = [0, 1, .max, bits, bits >> 64, 0x2002 << 112 | bits >> 16, 0xFFFF << 32 | bits >> 96]
         return wide.map { .v6(IPv6Address(bits: $0)) }
-            + [0, .max, UInt32(truncatingIfNeeded: hash)].map { .v4(IPv4Address(bits: $0)) }
+            + [0, 1, 1 << 16, 1 << 30, .max, UInt32(truncatingIfNeeded: hash)].map { .v4(IPv4Address(bits: $0)) }
     }
 
     /// All texts of two capital letters that a database could hold, wherever they stand.
