@@ -42,6 +42,11 @@ let package = Package(
             dependencies: ["CordonModel", "CordonPolicy"],
             path: "Tests/CordonTestSupport"
         ),
+        .target(
+            name: "CordonFuzzing", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"],
+            path: "Tests/CordonFuzzing"
+        ),
+        .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
         .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonAtlasTests", dependencies: ["CordonAtlas", "CordonModel", "CordonTestSupport"]),
@@ -67,6 +72,16 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
         .executableTarget(
             name: "CordonBenchmarks",
             dependencies: ["CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonModel", "CordonReport"]))
+}
+
+// `script/fuzz` builds this one alone, with `-sanitize=fuzzer`.
+if Context.environment["CORDON_FUZZ"] != nil {
+    package.products.append(.executable(name: "cordon-fuzzer", targets: ["CordonFuzzer"]))
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/CLibFuzzer"),
+        .executableTarget(
+            name: "CordonFuzzer", dependencies: ["CLibFuzzer", "CordonFuzzing"], path: "Tests/CordonFuzzer"),
+    ]
 }
 
 for target in package.targets where target.type != .system {

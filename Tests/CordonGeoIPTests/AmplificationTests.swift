@@ -1,4 +1,5 @@
 import CordonGeoIP
+import CordonModel
 import Testing
 
 /// Small files whose records overlap or share so that reading them all would take for ever.
@@ -7,20 +8,7 @@ import Testing
 
     /// An IPv4 database whose tree is complete and leads to records that lie `stride` bytes apart.
     private func database(firstRecord: Int, stride: Int, data: [UInt8]) -> [UInt8] {
-        let nodeCount = Self.leafCount - 1
-        func branch(_ child: Int) -> Int {
-            child < nodeCount ? child : nodeCount + 16 + firstRecord + (child - nodeCount) * stride
-        }
-        let records = (0..<nodeCount).flatMap { [branch($0 * 2 + 1), branch($0 * 2 + 2)] }
-        let tree = records.flatMap { [UInt8($0 >> 16), UInt8($0 >> 8 & 0xFF), UInt8($0 & 0xFF)] }
-        let metadata: MMDBValue = [
-            "binary_format_major_version": .uint16(2), "binary_format_minor_version": .uint16(0),
-            "build_epoch": .uint64(1), "database_type": "Test", "description": ["en": "test"],
-            "ip_version": .uint16(4), "languages": ["en"], "node_count": .uint32(UInt32(nodeCount)),
-            "record_size": .uint16(24),
-        ]
-        let marker = [0xAB, 0xCD, 0xEF] + Array("MaxMind.com".utf8)
-        return tree + [UInt8](repeating: 0, count: 16) + data + marker + metadata.encoded
+        HandmadeDatabase(records: (0..<Self.leafCount).map { firstRecord + $0 * stride }, data: data).bytes
     }
 
     private func message(_ bytes: [UInt8]) throws -> String {
@@ -43,6 +31,32 @@ import Testing
         let records = [[UInt8]](repeating: record, count: Self.leafCount).flatMap(\.self)
         let bytes = database(firstRecord: map.count, stride: record.count, data: map + records)
         #expect(try message(bytes).contains("records that unfold to more than"))
+    }
+
+    /// A text that each record tells as its continent, or as its subdivision, is not read to the end each time.
+    @Test(.timeLimit(.minutes(1)), arguments: ["continent", "subdivisions"])
+    func recordsThatShareOneLongText(field: String) throws {
+        let text = [0x5F, 0x0F, 0x00, 0x00] + [UInt8](repeating: 0x41, count: 65_821 + 0x0F_0000)
+        let code: [UInt8] = [0xE1, 0x44] + Array("code".utf8) + [0x38, 0, 0, 0, 0]
+        let part: [UInt8] = [0x01, 0x04, 0xE1, 0x48] + Array("iso_code".utf8) + [0x38, 0, 0, 0, 0]
+        let country = Array(MMDBValue.map([.init("country", ["iso_code": "CN"])]).encoded.dropFirst())
+        let record = [0xE2] + country + MMDBValue.string(field).encoded + (field == "continent" ? code : part)
+        let records = [[UInt8]](repeating: record, count: Self.leafCount).flatMap(\.self)
+        let database = try GeoIPDatabase(
+            bytes: database(firstRecord: text.count, stride: record.count, data: text + records), path: "x.mmdb")
+        #expect(database.location(of: try IPAddress("1.0.0.0")) == Location(country: CountryCode("CN")))
+    }
+
+    /// The library would copy the text once for each language.
+    @Test(arguments: ["languages", "description"]) func languagesThatShareOneLongText(key: String) throws {
+        let text = MMDBValue.string(String(repeating: "A", count: 60_000)).encoded
+        // To the value of the first key, behind the head of the map and the key itself.
+        let pointers = [[UInt8]](repeating: [0x20, 3], count: 20_000).flatMap(\.self)
+        let head: [UInt8] = key == "languages" ? [0x1E, 0x04] : [0xFE]
+        let size = (key == "languages" ? 20_000 : 10_000) - 285
+        var file = HandmadeDatabase(4, [(-2, -1)])
+        file.metadata = [("a", text), (key, head + [UInt8(size >> 8), UInt8(size & 0xFF)] + pointers)]
+        #expect(try message(file.bytes).contains("texts that unfold to more than 1048576 bytes"))
     }
 
     @Test func theShapeItselfIsFine() throws {

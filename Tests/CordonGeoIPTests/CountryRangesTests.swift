@@ -53,7 +53,7 @@ struct CountryRangesTests {
     static let faults: [(text: String, message: String)] = [
         ("1,2", "geoip:1:1: 2 fields instead of 3; write `start,end,CC`"),
         ("1,2,GB\n1,2,GB,3", "geoip:2:1: 4 fields instead of 3; write `start,end,CC`"),
-        ("1,2,GB\nx", "geoip:2:1: 1 fields instead of 3; write `start,end,CC`"),
+        ("1,2,GB\nx", "geoip:2:1: 1 field instead of 3; write `start,end,CC`"),
         ("x,2,GB", "geoip:1:1: `x` is not an address: \(notAnAddress)"),
         ("#\n\n1,x,GB", "geoip:3:3: `x` is not an address: \(notAnAddress)"),
         ("1,\"x\",GB", "geoip:1:4: `x` is not an address: \(notAnAddress)"),

@@ -84,7 +84,7 @@ func readCorrections(_ text: String) -> CorrectionsReader.Result {
             ("country: unknown", .set(nil), .leave),
             ("continent: EU", .leave, .leave),
             ("{ country: US, subdivisions: [US-NJ] }", .set("US"), .set(["US-NJ"])),
-            ("subdivisions: US-NJ", .leave, .set(["US-NJ"])),
+            ("subdivisions: US-NJ", .set("US"), .set(["US-NJ"])),
             ("subdivisions: unknown", .leave, .set([])),
             ("{ country: unknown, subdivisions: unknown }", .set(nil), .set([])),
             ("{ country: CN, subdivisions: [CN-HK] }", .set("HK"), .set([])),

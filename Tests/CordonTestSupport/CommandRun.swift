@@ -16,10 +16,11 @@ package struct CommandRun: Sendable {
     ///
     /// Atlases are kept below `.build`, and never where the user keeps theirs.
     package static func cordon(
-        _ arguments: [String], input: String = "", cache: String? = nil
+        _ arguments: [String], input: String = "", cache: String? = nil, environment: [String: String] = [:]
     ) throws -> CommandRun {
         let folder = try TemporaryFolder()
         let process = try process(arguments, cache: cache)
+        process.environment?.merge(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: folder.file("in", input))
         process.standardOutput = try FileHandle(forWritingTo: folder.file("out", ""))
         process.standardError = try FileHandle(forWritingTo: folder.file("err", ""))

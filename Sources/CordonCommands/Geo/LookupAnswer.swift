@@ -106,7 +106,9 @@ package struct LookupAnswer: Sendable {
         let codes = evidence.countries.map(\.description).joined(separator: " ")
         let name = evidence.countries.count == 1 ? evidence.countries[0].name ?? "" : ""
         let empty = [String](repeating: "", count: Self.columns.count - 7)
-        return [self.name, kind, callingPrefix.map { "+\($0)" } ?? "", codes, name] + empty + ["calling code", standingLabel]
+        return [self.name, kind, callingPrefix.map { "+\($0)" } ?? "", codes, name] + empty + [
+            "calling code", standingLabel,
+        ]
     }
 
     private static func cells(_ place: Story) -> [String] {

@@ -114,11 +114,13 @@ extension GeoSource {
 
     init(_ file: SourceFileBytes, _ metadata: DatabaseMetadata) {
         self.init(
-            path: file.path, name: file.fileName, databaseType: metadata.databaseType, buildDate: metadata.buildDate, digest: file.digest)
+            path: file.path, name: file.fileName, databaseType: metadata.databaseType, buildDate: metadata.buildDate,
+            digest: file.digest)
     }
 
     fileprivate init(_ file: SourceFileBytes, _ source: AtlasFile.Source) {
         self.init(
-            path: file.path, name: file.fileName, databaseType: source.databaseType, buildDate: source.buildDate, digest: file.digest)
+            path: file.path, name: file.fileName, databaseType: source.databaseType, buildDate: source.buildDate,
+            digest: file.digest)
     }
 }

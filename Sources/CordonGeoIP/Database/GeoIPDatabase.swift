@@ -27,7 +27,7 @@ package final class GeoIPDatabase: Sendable {
 
     init(_ file: consuming SealedFile) throws(GeoIPError) {
         let findings = try MMDBChecker.check(file)
-        handle = try LibraryHandle(opening: file)
+        handle = try LibraryHandle(opening: file, metadataAt: findings.dataSection.upperBound)
         path = file.path
         metadata = DatabaseMetadata(handle, fileSize: file.count, recordCount: findings.records.count)
         dataSection = findings.dataSection

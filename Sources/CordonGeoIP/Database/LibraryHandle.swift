@@ -9,8 +9,9 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
     // at, and the library documents lookups as thread safe.
     private let database: UnsafeMutablePointer<MMDB_s>
 
-    /// Opens a copy that ``MMDBChecker`` has passed.
-    init(opening file: borrowing SealedFile) throws(GeoIPError) {
+    /// Opens a copy that ``MMDBChecker`` has passed, with the place of its metadata: what the library refuses then is
+    /// there.
+    init(opening file: borrowing SealedFile, metadataAt offset: Int) throws(GeoIPError) {
         // Kept only on success: once all members are set, throwing would run `deinit` as well.
         let database = UnsafeMutablePointer<MMDB_s>.allocate(capacity: 1)
         unsafe database.initialize(to: MMDB_s())
@@ -19,7 +20,7 @@ struct LibraryHandle: ~Copyable, @unchecked Sendable {
             unsafe database.deallocate()
             let reason = unsafe String(cString: MMDB_strerror(status))
             let message = "libmaxminddb cannot open it: \(reason); download or build it again"
-            throw GeoIPError(.library, path: file.path, message)
+            throw GeoIPError(.library, path: file.path, offset: offset, message)
         }
         unsafe self.database = database
     }

@@ -61,10 +61,14 @@ struct LocationDecoder: ~Escapable {
     /// No database has more levels.
     private static let deepestSubdivision = 3
 
+    /// A code, or the beginning of a text that is too long to be one: a million records may point at a million bytes.
     private func text(_ key: StaticString, at map: Int?) -> String? {
         guard let range = textRange(key, at: map) else { return nil }
-        return String(decoding: range.map { data[$0] }, as: UTF8.self)
+        return String(decoding: range.prefix(Self.longestCode + 1).map { data[$0] }, as: UTF8.self)
     }
+
+    /// In bytes; the part of a subdivision.
+    private static let longestCode = 3
 
     private func textRange(_ key: StaticString, at map: Int?) -> Range<Int>? {
         guard let map, let offset = MapReader.value(of: key, at: map, in: data),

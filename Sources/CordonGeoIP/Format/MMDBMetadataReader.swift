@@ -30,46 +30,60 @@ enum MMDBMetadataReader {
         return true
     }
 
-    /// Reads a section that the section checker has passed.
+    /// Reads a section that the section checker has passed. Of a key written twice the first counts, as in the library.
     static func layout(of section: Span<UInt8>) throws(MMDBFault) -> MMDBLayout {
-        let head = try MMDBHead(at: 0, in: section)
-        guard case .map = head.kind else { throw MMDBFault(offset: 0, message: "the metadata is not a map") }
-        let numbers = try numbers(head, section)
-        guard let nodes = numbers["node_count"], let size = numbers["record_size"], let version = numbers["ip_version"]
-        else { throw MMDBFault(offset: 0, message: "the metadata lacks `node_count`, `record_size` or `ip_version`") }
-        guard [24, 28, 32].contains(size) else { throw MMDBFault(offset: 0, message: "records of \(size) bits") }
-        guard version == 4 || version == 6 else { throw MMDBFault(offset: 0, message: "IP version \(version)") }
-        guard numbers["binary_format_major_version"] == 2 else {
-            throw MMDBFault(offset: 0, message: "a version of the format other than 2")
+        guard case .map = try MMDBHead(at: 0, in: section).kind else { throw fault("the metadata is not a map") }
+        guard let nodes = number("node_count", section), let size = number("record_size", section),
+            let version = number("ip_version", section)
+        else { throw fault("the metadata lacks `node_count`, `record_size` or `ip_version`") }
+        guard [24, 28, 32].contains(size) else { throw fault("records of \(size) bits") }
+        guard version == 4 || version == 6 else { throw fault("IP version \(version)") }
+        guard number("binary_format_major_version", section) == 2 else {
+            throw fault("a version of the format other than 2")
         }
+        try checkLanguages(section)
+        try checkDescriptions(section)
         return MMDBLayout(nodeCount: nodes, recordSize: size, ipVersion: version)
     }
 
-    /// The unsigned numbers directly in the map; of a key written twice the first counts, as in the library.
-    private static func numbers(_ map: MMDBHead, _ section: Span<UInt8>) throws(MMDBFault) -> [String: Int] {
-        var result: [String: Int] = [:]
-        var cursor = map.next
-        for _ in 0..<map.size {
-            let key = try resolved(&cursor, section)
-            let start = cursor
-            let value = try resolved(&cursor, section)
-            let name = text(key, section)
-            if case .unsigned = value.kind, value.size <= 4, result[name] == nil {
-                result[name] = Int(value.number(in: section))
-            }
-            cursor = start
+    private static func fault(at offset: Int = 0, _ message: String) -> MMDBFault {
+        MMDBFault(offset: offset, message: message)
+    }
+
+    /// An unsigned number of up to 32 bits.
+    private static func number(_ key: StaticString, _ section: Span<UInt8>) -> Int? {
+        guard let offset = MapReader.value(of: key, at: 0, in: section),
+            let head = try? MMDBHead(at: offset, in: section).resolved(in: section), case .unsigned = head.kind,
+            head.size <= 4
+        else { return nil }
+        return Int(head.number(in: section))
+    }
+
+    // The library refuses languages and descriptions that are no texts too, but forgets to free what it has read.
+
+    private static func checkLanguages(_ section: Span<UInt8>) throws(MMDBFault) {
+        guard let offset = MapReader.value(of: "languages", at: 0, in: section) else { return }
+        let list = try MMDBHead(at: offset, in: section).resolved(in: section)
+        guard case .array = list.kind else { throw fault(at: offset, "languages that are no list") }
+        var cursor = list.next
+        for _ in 0..<list.size {
+            try checkText(at: cursor, section, "a language")
             cursor = try MMDBHead.end(ofValueAt: cursor, in: section)
         }
-        return result
     }
 
-    private static func resolved(_ cursor: inout Int, _ section: Span<UInt8>) throws(MMDBFault) -> MMDBHead {
-        let head = try MMDBHead(at: cursor, in: section)
-        cursor = head.next
-        return try head.resolved(in: section)
+    private static func checkDescriptions(_ section: Span<UInt8>) throws(MMDBFault) {
+        guard let offset = MapReader.value(of: "description", at: 0, in: section) else { return }
+        guard case .map = try MMDBHead(at: offset, in: section).resolved(in: section).kind else {
+            throw fault(at: offset, "a description that is no map of languages")
+        }
+        var descriptions = MapReader(at: offset, in: section)
+        while let entry = descriptions.next() { try checkText(at: entry.value, section, "a description") }
     }
 
-    private static func text(_ head: MMDBHead, _ section: Span<UInt8>) -> String {
-        String(decoding: (0..<head.size).map { section[head.payload + $0] }, as: UTF8.self)
+    private static func checkText(at offset: Int, _ section: Span<UInt8>, _ what: String) throws(MMDBFault) {
+        guard case .string = try MMDBHead(at: offset, in: section).resolved(in: section).kind else {
+            throw fault(at: offset, "\(what) that is no text")
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// Makes sure that every value reachable from some places in a section is sound: in bounds, UTF-8 where it is text,
 /// keys being strings, and bounded in depth and number however pointers lead.
 ///
-/// Each value is read once: what a pointer leads to is remembered. Nothing here recurses on what the file says.
+/// What a pointer leads to is read once and remembered. Nothing here recurses on what the file says.
 struct MMDBSectionChecker: ~Escapable {
     static let maximumDepth = 512
     static let maximumValues = 65_536
@@ -11,18 +11,31 @@ struct MMDBSectionChecker: ~Escapable {
     private var pending: [Int] = []
     private var work = 0
 
-    /// What lies inline at one offset, and where its pointers lead.
-    private struct Extent {
+    /// What a value unfolds to with every pointer followed.
+    struct Total {
         var values = 0
         var depth = 0
-        var pointers: [(depth: Int, target: Int)] = []
+        /// Bytes of texts.
+        var texts = 0
+    }
+
+    /// A pointer on the level `depth` of what lies inline. Narrow numbers: there may be as many as the file has bytes.
+    private struct Pointer {
+        let target: UInt32
+        let depth: UInt16
+    }
+
+    /// What lies inline at one offset, and where its pointers lead. Once done, the total.
+    private struct Extent {
+        var total = Total()
+        var pointers: [Pointer] = []
         var state = State.fresh
     }
 
     private enum State {
         case fresh
         case open
-        case done(values: Int, depth: Int)
+        case done
     }
 
     @_lifetime(copy section)
@@ -32,19 +45,27 @@ struct MMDBSectionChecker: ~Escapable {
 
     /// Checks what begins at an offset, and all that it leads to.
     ///
-    /// - Returns: How many values that is with every pointer followed.
+    /// - Returns: What that is with every pointer followed.
     @discardableResult
-    mutating func check(_ offset: Int) throws(MMDBFault) -> Int {
-        pending.append(offset)
+    mutating func check(_ offset: Int) throws(MMDBFault) -> Total {
+        if let known = roots[offset], case .done = known.state { return known.total }
+        let first = try extent(at: offset)
+        // Nothing to follow and, most likely, nobody else who leads here.
+        guard !first.pointers.isEmpty else { return first.total }
+        take(first, at: offset)
         while let next = pending.popLast() {
             guard roots[next] == nil else { continue }
-            let extent = try extent(at: next)
-            pending += extent.pointers.map(\.target)
-            roots[next] = extent
+            take(try extent(at: next), at: next)
         }
         try measure(offset)
-        guard case .done(let values, _)? = roots[offset]?.state else { return 0 }
-        return values
+        return roots[offset]?.total ?? Total()
+    }
+
+    private mutating func take(_ extent: Extent, at offset: Int) {
+        for pointer in extent.pointers where roots[Int(pointer.target)] == nil {
+            pending.append(Int(pointer.target))
+        }
+        roots[offset] = extent
     }
 
     /// Reads the values that lie one behind the other from an offset on, until the first one is complete.
@@ -82,11 +103,15 @@ struct MMDBSectionChecker: ~Escapable {
     private mutating func visit(
         _ head: MMDBHead, at offset: Int, isKey: Bool, depth: Int, _ extent: inout Extent
     ) throws(MMDBFault) {
-        extent.values += 1
-        extent.depth = max(extent.depth, depth)
+        extent.total.values += 1
+        extent.total.depth = max(extent.total.depth, depth)
         // Texts are read to the end, so they cost their length.
-        if case .string = head.kind { work += 1 + head.size } else { work += 1 }
-        guard extent.values <= Self.maximumValues else { throw Self.tooMany(offset) }
+        if case .string = head.kind {
+            work += head.size
+            extent.total.texts += head.size
+        }
+        work += 1
+        guard extent.total.values <= Self.maximumValues else { throw Self.tooMany(offset) }
         // Overlapping values could make the work quadratic; honest files read each byte about once.
         guard work <= section.count * 4 + Self.maximumValues else { throw Self.tooMany(offset) }
         switch head.kind {
@@ -115,7 +140,7 @@ struct MMDBSectionChecker: ~Escapable {
                 throw MMDBFault(offset: offset, message: "a key that is not a string")
             }
         }
-        extent.pointers.append((depth, target))
+        extent.pointers.append(Pointer(target: UInt32(target), depth: UInt16(depth)))
     }
 
     /// Adds up values and depths along pointers, children first; a child that is still open leads back to itself.
@@ -129,10 +154,9 @@ struct MMDBSectionChecker: ~Escapable {
                 path[path.count - 1].next += 1
                 extent.state = .open
                 roots[offset] = extent
-                try enter(extent.pointers[next].target, &path)
+                try enter(Int(extent.pointers[next].target), &path)
             } else {
-                extent.state = try total(of: extent, at: offset)
-                roots[offset] = extent
+                roots[offset] = try finished(extent, at: offset)
                 path.removeLast()
             }
         }
@@ -146,17 +170,17 @@ struct MMDBSectionChecker: ~Escapable {
         }
     }
 
-    private func total(of extent: Extent, at offset: Int) throws(MMDBFault) -> State {
-        var values = extent.values
-        var depth = extent.depth
+    private func finished(_ extent: Extent, at offset: Int) throws(MMDBFault) -> Extent {
+        var total = extent.total
         for pointer in extent.pointers {
-            guard case .done(let childValues, let childDepth)? = roots[pointer.target]?.state else { continue }
-            values += childValues
-            depth = max(depth, pointer.depth + childDepth)
-            guard values <= Self.maximumValues else { throw Self.tooMany(offset) }
+            guard let child = roots[Int(pointer.target)]?.total else { continue }
+            total.values += child.values
+            total.texts += child.texts
+            total.depth = max(total.depth, Int(pointer.depth) + child.depth)
+            guard total.values <= Self.maximumValues else { throw Self.tooMany(offset) }
         }
-        guard depth <= Self.maximumDepth else { throw Self.tooDeep(offset) }
-        return .done(values: values, depth: depth)
+        guard total.depth <= Self.maximumDepth else { throw Self.tooDeep(offset) }
+        return Extent(total: total, state: .done)
     }
 
     private static func tooDeep(_ offset: Int) -> MMDBFault {

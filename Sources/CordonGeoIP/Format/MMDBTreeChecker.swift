@@ -33,14 +33,15 @@ struct MMDBTree: ~Escapable {
 /// Walks a search tree once and finds the data records that it leads to.
 ///
 /// Every node must be reached exactly once, but for the root of the IPv4 addresses in an IPv6 tree, to which other
-/// networks are commonly aliased. That excludes cycles and trees that unfold without end.
+/// networks are commonly aliased: from outside of what lies below it, and so that addresses are long enough. That
+/// excludes cycles and trees that unfold without end.
 struct MMDBTreeChecker: ~Escapable {
     private let tree: MMDBTree
     private let depth: Int
     private let dataSize: Int
     private let ipv4Root: Int?
     private var visited: [UInt64]
-    private(set) var records: Set<Int> = []
+    private var leaves: [UInt32] = []
 
     @_lifetime(copy tree)
     init(tree: consuming MMDBTree, depth: Int, dataSize: Int) {
@@ -60,37 +61,61 @@ struct MMDBTreeChecker: ~Escapable {
         return node < tree.nodeCount ? node : nil
     }
 
+    /// A node on the way, and the one that leads to it.
+    private struct Step {
+        let node: Int
+        let parent: Int
+        let level: Int
+    }
+
+    // Branches of zeros go first, so that the root of IPv4 is met behind its 96 zeros before any alias of it.
     mutating func check() throws(MMDBFault) {
-        var stack = [(node: 0, depth: 0)]
-        if tree.nodeCount > 0 { markVisited(0) }
-        while let (node, level) = stack.popLast(), node < tree.nodeCount {
-            for side in 0...1 {
-                let record = tree.record(side, of: node)
-                guard record < tree.nodeCount else {
-                    try checkLeaf(record, at: node)
-                    continue
+        guard tree.nodeCount > 0 else { return }
+        var stack = [Step(node: 0, parent: 0, level: 0)]
+        while let step = stack.popLast() {
+            guard try enter(step) else { continue }
+            for side in [1, 0] {
+                let record = tree.record(side, of: step.node)
+                if record < tree.nodeCount {
+                    stack.append(Step(node: record, parent: step.node, level: step.level + 1))
+                } else {
+                    try checkLeaf(record, at: step.node)
                 }
-                try enter(record, from: node, level: level + 1, &stack)
             }
         }
     }
 
-    private mutating func enter(
-        _ node: Int, from parent: Int, level: Int, _ stack: inout [(node: Int, depth: Int)]
-    ) throws(MMDBFault) {
-        guard level < depth else { throw fault(parent, "the search tree is deeper than an address is long") }
-        guard isVisited(node) else {
-            markVisited(node)
-            return stack.append((node, level))
+    /// Whether the node is to be gone through: false for an alias.
+    private mutating func enter(_ step: Step) throws(MMDBFault) -> Bool {
+        guard step.level < depth else { throw fault(step.parent, "the search tree is deeper than an address is long") }
+        guard isVisited(step.node) else {
+            // Met before its 96 zeros were gone through, it lies on the way to itself.
+            guard step.node != ipv4Root || step.level == 96 else { throw loop(step) }
+            markVisited(step.node)
+            return true
         }
-        guard node == ipv4Root, level <= 96 else { throw fault(parent, "the search tree leads back into itself") }
+        guard step.node == ipv4Root, step.level <= 96 else { throw loop(step) }
+        return false
+    }
+
+    private func loop(_ step: Step) -> MMDBFault { fault(step.parent, "the search tree leads back into itself") }
+
+    /// Offsets of the distinct data records that were found, in order.
+    ///
+    /// - Complexity: O(*n* log *n*) in the number of leaves
+    consuming func sortedRecords() -> [Int] {
+        var sorted = leaves
+        sorted.sort()
+        var records: [Int] = []
+        for leaf in sorted where records.last != Int(leaf) { records.append(Int(leaf)) }
+        return records
     }
 
     private mutating func checkLeaf(_ record: Int, at node: Int) throws(MMDBFault) {
         guard record != tree.nodeCount else { return }
         let offset = record - tree.nodeCount - 16
         guard offset >= 0, offset < dataSize else { throw fault(node, "a record of the search tree leads nowhere") }
-        records.insert(offset)
+        leaves.append(UInt32(offset))
     }
 
     private func fault(_ node: Int, _ message: String) -> MMDBFault {

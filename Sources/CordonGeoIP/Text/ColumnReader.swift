@@ -48,7 +48,11 @@ struct ColumnReader {
         let wanted =
             columns.count.lowerBound == columns.count.upperBound
             ? "\(columns.count.lowerBound)" : "\(columns.count.lowerBound) to \(columns.count.upperBound)"
-        return TextFault(offset: 0, message: "\(splitter.count) field\(splitter.count == 1 ? "" : "s") instead of \(wanted); write `\(columns.names)`")
+        return TextFault(
+            offset: 0,
+            message:
+                "\(splitter.count) field\(splitter.count == 1 ? "" : "s") instead of \(wanted); write `\(columns.names)`"
+        )
     }
 
     /// Geofeeds may have blanks around their fields.

@@ -45,6 +45,10 @@ package struct TextSource: Sendable {
     init(_ file: borrowing SealedFile, format: TextSourceFormat?) throws(GeoIPError) {
         let path = file.path
         self = try file.withBytes { bytes throws(GeoIPError) in try TextSource(bytes, path: path, format: format) }
+        guard rowCount > 0 else {
+            let message = "no line with a range or network; lines end with LF or CRLF, and `#` begins a comment"
+            throw GeoIPError(.source, path: "\(path):1:1", message)
+        }
     }
 
     private init(_ text: Span<UInt8>, path: String, format: TextSourceFormat?) throws(GeoIPError) {
@@ -66,10 +70,6 @@ package struct TextSource: Sendable {
         } else {
             var reader = LocationDumpReader()
             try reader.read(text, into: &content)
-        }
-        guard content.rowCount > 0 else {
-            let message = "no line with a range or network; lines end with LF or CRLF, and `#` begins a comment"
-            throw LineFault(line: 1, fault: TextFault(offset: 0, message: message))
         }
         self.path = path
         self.format = format

@@ -1,4 +1,5 @@
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 

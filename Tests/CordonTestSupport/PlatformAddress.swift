@@ -1,13 +1,12 @@
-import CordonModel
 import Glibc
 
 /// The C library's reading and printing of addresses, the oracle of the differential tests.
-enum PlatformAddress: Equatable {
+package enum PlatformAddress: Equatable {
     case v4(UInt32)
     case v6(UInt128)
 
     /// Asks `inet_pton`, with AF_INET6 where there is a colon. The text ends in a NUL and holds no other.
-    init?(terminated text: [UInt8]) {
+    package init?(terminated text: [UInt8]) {
         if text.contains(UInt8(ascii: ":")) {
             guard let bits: UInt128 = Self.read(text, AF_INET6) else { return nil }
             self = .v6(UInt128(bigEndian: bits))
@@ -18,7 +17,7 @@ enum PlatformAddress: Equatable {
     }
 
     /// The address as `inet_ntop` writes it.
-    var text: String {
+    package var text: String {
         switch self {
         case .v4(let bits): Self.print(bits.bigEndian, AF_INET)
         case .v6(let bits): Self.print(bits.bigEndian, AF_INET6)
