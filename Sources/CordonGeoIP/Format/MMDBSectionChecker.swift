@@ -7,8 +7,8 @@ struct MMDBSectionChecker: ~Escapable {
     static let maximumValues = 65_536
 
     private let section: Span<UInt8>
-    private var roots: [Int: Extent] = [:]
-    private var pending: [Int] = []
+    /// What pointers lead to, and what leads to itself through pointers.
+    private var known: [Int: State] = [:]
     private var work = 0
 
     /// What a value unfolds to with every pointer followed.
@@ -19,23 +19,26 @@ struct MMDBSectionChecker: ~Escapable {
         var texts = 0
     }
 
+    private enum State {
+        /// Its pointers are being followed.
+        case open
+        case done(Total)
+    }
+
     /// A pointer on the level `depth` of what lies inline. Narrow numbers: there may be as many as the file has bytes.
     private struct Pointer {
         let target: UInt32
         let depth: UInt16
     }
 
-    /// What lies inline at one offset, and where its pointers lead. Once done, the total.
+    /// What lies inline at one offset, and where its pointers lead.
     private struct Extent {
+        let offset: Int
+        /// Of what lies inline, and of what the first pointers lead to.
         var total = Total()
         var pointers: [Pointer] = []
-        var state = State.fresh
-    }
-
-    private enum State {
-        case fresh
-        case open
-        case done
+        /// How many of the pointers the total has.
+        var followed = 0
     }
 
     @_lifetime(copy section)
@@ -48,29 +51,56 @@ struct MMDBSectionChecker: ~Escapable {
     /// - Returns: What that is with every pointer followed.
     @discardableResult
     mutating func check(_ offset: Int) throws(MMDBFault) -> Total {
-        if let known = roots[offset], case .done = known.state { return known.total }
-        let first = try extent(at: offset)
+        if case .done(let total)? = known[offset] { return total }
+        let extent = try extent(at: offset)
         // Nothing to follow and, most likely, nobody else who leads here.
-        guard !first.pointers.isEmpty else { return first.total }
-        take(first, at: offset)
-        while let next = pending.popLast() {
-            guard roots[next] == nil else { continue }
-            take(try extent(at: next), at: next)
-        }
-        try measure(offset)
-        return roots[offset]?.total ?? Total()
+        guard !extent.pointers.isEmpty else { return extent.total }
+        return try follow(extent)
     }
 
-    private mutating func take(_ extent: Extent, at offset: Int) {
-        for pointer in extent.pointers where roots[Int(pointer.target)] == nil {
-            pending.append(Int(pointer.target))
+    /// Adds up what pointers lead to, children first.
+    private mutating func follow(_ root: Extent) throws(MMDBFault) -> Total {
+        var path = [root]
+        known[root.offset] = .open
+        while true {
+            if let child = try addUp(&path[path.count - 1]) {
+                // Each step is a level at least.
+                guard path.count < Self.maximumDepth else { throw Self.tooDeep(child) }
+                path.append(try extent(at: child))
+                known[child] = .open
+            } else {
+                let extent = path.removeLast()
+                known[extent.offset] = .done(extent.total)
+                if path.isEmpty { return extent.total }
+            }
         }
-        roots[offset] = extent
+    }
+
+    /// Adds what the pointers lead to, as far as it is known. Returns the first offset of which it is not.
+    private func addUp(_ extent: inout Extent) throws(MMDBFault) -> Int? {
+        while extent.followed < extent.pointers.count {
+            let pointer = extent.pointers[extent.followed]
+            switch known[Int(pointer.target)] {
+            case nil: return Int(pointer.target)
+            case .open: throw MMDBFault(offset: Int(pointer.target), message: "a value that contains itself")
+            case .done(let child): try add(child, behind: pointer, to: &extent)
+            }
+            extent.followed += 1
+        }
+        return nil
+    }
+
+    private func add(_ child: Total, behind pointer: Pointer, to extent: inout Extent) throws(MMDBFault) {
+        extent.total.values += child.values
+        extent.total.texts += child.texts
+        extent.total.depth = max(extent.total.depth, Int(pointer.depth) + child.depth)
+        guard extent.total.values <= Self.maximumValues else { throw Self.tooMany(extent.offset) }
+        guard extent.total.depth <= Self.maximumDepth else { throw Self.tooDeep(extent.offset) }
     }
 
     /// Reads the values that lie one behind the other from an offset on, until the first one is complete.
     private mutating func extent(at start: Int) throws(MMDBFault) -> Extent {
-        var extent = Extent()
+        var extent = Extent(offset: start)
         var cursor = start
         /// Values still to come on each level; a map's keys and values alternate.
         var levels: [(remaining: Int, isMap: Bool)] = [(1, false)]
@@ -141,46 +171,6 @@ struct MMDBSectionChecker: ~Escapable {
             }
         }
         extent.pointers.append(Pointer(target: UInt32(target), depth: UInt16(depth)))
-    }
-
-    /// Adds up values and depths along pointers, children first; a child that is still open leads back to itself.
-    private mutating func measure(_ root: Int) throws(MMDBFault) {
-        var path = [(offset: root, next: 0)]
-        while let (offset, next) = path.last {
-            guard var extent = roots[offset] else { return }
-            if case .done = extent.state {
-                path.removeLast()
-            } else if next < extent.pointers.count {
-                path[path.count - 1].next += 1
-                extent.state = .open
-                roots[offset] = extent
-                try enter(Int(extent.pointers[next].target), &path)
-            } else {
-                roots[offset] = try finished(extent, at: offset)
-                path.removeLast()
-            }
-        }
-    }
-
-    private func enter(_ target: Int, _ path: inout [(offset: Int, next: Int)]) throws(MMDBFault) {
-        switch roots[target]?.state {
-        case .open: throw MMDBFault(offset: target, message: "a value that contains itself")
-        case .fresh: path.append((target, 0))
-        case .done, nil: return
-        }
-    }
-
-    private func finished(_ extent: Extent, at offset: Int) throws(MMDBFault) -> Extent {
-        var total = extent.total
-        for pointer in extent.pointers {
-            guard let child = roots[Int(pointer.target)]?.total else { continue }
-            total.values += child.values
-            total.texts += child.texts
-            total.depth = max(total.depth, Int(pointer.depth) + child.depth)
-            guard total.values <= Self.maximumValues else { throw Self.tooMany(offset) }
-        }
-        guard total.depth <= Self.maximumDepth else { throw Self.tooDeep(offset) }
-        return Extent(total: total, state: .done)
     }
 
     private static func tooDeep(_ offset: Int) -> MMDBFault {
