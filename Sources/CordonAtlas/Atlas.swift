@@ -20,8 +20,8 @@ package struct Atlas: Sendable {
     /// - Complexity: O(*n* · *k*) for *n* segments in all and *k* sources
     package init(sources: [SourceTable], corrections: CorrectionTable = .none) {
         var sweep = Sweep()
-        let ipv4 = sweep.join([SpecialSegments.ipv4, corrections.ipv4Layer] + sources.map(\.ipv4))
-        let ipv6 = sweep.join([SpecialSegments.ipv6, corrections.ipv6Layer] + sources.map(\.ipv6))
+        let ipv4 = sweep.join([SpecialSegments.ipv4, corrections.ipv4] + sources.map(\.ipv4))
+        let ipv6 = sweep.join([SpecialSegments.ipv6, corrections.ipv6] + sources.map(\.ipv6))
         var interner = ClassInterner(sources: sources)
         let numbers = sweep.layeredNumbers.map { interner.number(of: $0) }
         self.init(
@@ -105,7 +105,6 @@ private struct ClassInterner {
         let locations = zip(indices, layers.dropFirst(2)).map { indices, number in
             number == SourceTable.noRecord ? nil : indices[Int(number)]
         }
-        let correction = layers[1] == CorrectionTable.uncorrected ? nil : Int(layers[1]) - 1
-        return LocationClass(kind: kind, locations: locations, correction: correction)
+        return LocationClass(kind: kind, locations: locations, correction: CorrectionTable.index(layers[1]))
     }
 }

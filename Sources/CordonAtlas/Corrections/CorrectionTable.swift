@@ -6,14 +6,16 @@ package import CordonModel
 /// The table does not look at kinds of addresses. Special addresses are placed by nobody, so whoever asks leaves them
 /// out first, as with GeoIP sources.
 package struct CorrectionTable: Sendable {
+    /// The number of a segment in which nothing is corrected.
+    package static let uncorrected: UInt32 = 0
+
     /// Those that hold, in the order given.
     package let corrections: [Correction]
     /// Those that do not hold any more and are not used, in the order given.
     package let expired: [Correction]
-    /// The corrected IPv4 addresses: disjoint, in ascending order, with gaps where nothing is corrected.
-    package let ipv4Segments: [CorrectionSegment<UInt32>]
-    /// The corrected IPv6 addresses, in the same way.
-    package let ipv6Segments: [CorrectionSegment<UInt128>]
+    /// One more than the index of the correction of each address, or ``uncorrected``.
+    package let ipv4: Segments<UInt32>
+    package let ipv6: Segments<UInt128>
 
     /// Takes those that have not expired; what they are dated does not matter. Of equal networks, which a reader
     /// refuses, the first counts.
@@ -23,21 +25,20 @@ package struct CorrectionTable: Sendable {
         let used = corrections.filter { !$0.isExpired(at: now) }
         self.corrections = used
         expired = corrections.filter { $0.isExpired(at: now) }
-        ipv4Segments = Self.segments(
+        ipv4 = Self.segments(
             used.indices.compactMap { index in
                 guard case .v4(let network) = used[index].network else { return nil }
                 return (network.first.bits, network.last.bits, index)
             })
-        ipv6Segments = Self.segments(
+        ipv6 = Self.segments(
             used.indices.compactMap { index in
                 guard case .v6(let network) = used[index].network else { return nil }
                 return (network.first.bits, network.last.bits, index)
             })
     }
 
-    private static func segments<Bits>(
-        _ networks: [NestedRanges<Bits, Int>.Range]
-    ) -> [CorrectionSegment<Bits>] {
+    private static func segments<Bits>(_ networks: [NestedRanges<Bits, Int>.Range]) -> Segments<Bits> {
+        // A network before those inside it; of equal ones the first.
         let sorted = networks.sorted { left, right in
             (left.first, right.last, left.value) < (right.first, left.last, right.value)
         }
@@ -46,9 +47,11 @@ package struct CorrectionTable: Sendable {
         {
             distinct.append(network)
         }
-        return NestedRanges.flatten(distinct).map {
-            CorrectionSegment(first: $0.first, last: $0.last, correction: $0.value)
+        var builder = SegmentsBuilder<Bits>(filledWith: uncorrected)
+        for range in NestedRanges.flatten(distinct) {
+            builder.append(range.first, through: range.last, UInt32(range.value) + 1)
         }
+        return builder.segments
     }
 
     /// Corrects nothing.
@@ -58,36 +61,14 @@ package struct CorrectionTable: Sendable {
     ///
     /// - Complexity: O(log *n*)
     package func correction(for address: IPAddress) -> Correction? {
-        let index =
+        let number =
             switch address {
-            case .v4(let address): Self.correction(of: address.bits, in: ipv4Segments)
-            case .v6(let address): Self.correction(of: address.bits, in: ipv6Segments)
+            case .v4(let address): ipv4[address.bits]
+            case .v6(let address): ipv6[address.bits]
             }
-        return index.map { corrections[$0] }
+        return Self.index(number).map { corrections[$0] }
     }
 
-    private static func correction<Bits>(of bits: Bits, in segments: [CorrectionSegment<Bits>]) -> Int? {
-        var (low, high) = (0, segments.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if segments[middle].last < bits { low = middle + 1 } else { high = middle }
-        }
-        guard low < segments.count, segments[low].first <= bits else { return nil }
-        return segments[low].correction
-    }
-}
-
-/// Addresses that one correction is about, as no smaller network inside has one of its own.
-package struct CorrectionSegment<Bits: FixedWidthInteger & UnsignedInteger & Sendable>: Hashable, Sendable {
-    package let first: Bits
-    /// Inclusive.
-    package let last: Bits
-    /// Into ``CorrectionTable/corrections``.
-    package let correction: Int
-
-    package init(first: Bits, last: Bits, correction: Int) {
-        self.first = first
-        self.last = last
-        self.correction = correction
-    }
+    /// The index among ``corrections`` that a segment's number stands for.
+    static func index(_ number: UInt32) -> Int? { number == uncorrected ? nil : Int(number) - 1 }
 }

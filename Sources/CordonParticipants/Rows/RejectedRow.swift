@@ -59,7 +59,10 @@ extension RejectedRow {
         }
     }
 
-    private func cut(_ text: String) -> String { text.count > 4 ? text.prefix(4) + "…" : text }
+    // A text without a digit is nobody's address.
+    private func cut(_ text: String) -> String {
+        text.count > 4 && text.utf8.contains { $0.decimalDigit != nil } ? text.prefix(4) + "…" : text
+    }
 }
 
 extension RowProblem: CustomStringConvertible {
