@@ -13,16 +13,16 @@ enum TextFuzz {
         let number = Int(choice & 0x1F) - 1
         let formats = TextSourceFormat.allCases
         let format = formats.indices.contains(number) ? formats[number] : nil
-        let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+        let text = Array(bytes.dropFirst())
         let source: TextSource
         do throws(GeoIPError) {
-            source = try TextSource(text: text, path: path, format: format)
+            source = try TextSource(bytes: text, path: path, format: format)
         } catch {
             return try expect(
                 error.code == .source && error.path.hasPrefix("\(path):") && !error.message.isEmpty,
                 "an error without a place: \(error)")
         }
-        try check(source, lines: text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
+        try check(source, lines: text.count { $0 == UInt8(ascii: "\n") } + 1)
         if source.entries.count <= buildLimit { try checkDatabase(source) }
     }
 

@@ -38,7 +38,11 @@ package struct TextSource: Sendable {
 
     /// Reads a text in memory; `path` is how messages call it.
     package init(text: String, path: String, format: TextSourceFormat? = nil) throws(GeoIPError) {
-        let bytes = Array(text.utf8)
+        try self.init(bytes: Array(text.utf8), path: path, format: format)
+    }
+
+    /// Reads bytes that ought to be UTF-8; `path` is how messages call them.
+    package init(bytes: [UInt8], path: String, format: TextSourceFormat? = nil) throws(GeoIPError) {
         try self.init(bytes.span, path: path, format: format)
     }
 
