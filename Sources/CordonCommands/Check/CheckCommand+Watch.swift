@@ -12,8 +12,10 @@ extension CheckCommand {
     /// Checks now, and again whenever one of the files changes.
     ///
     /// - Parameters:
-    ///   - show: Takes each result.
+    ///   - makeWatch: Makes the watch out of the list of files.
+    ///   - clock: Tells the time for the line between two results.
     ///   - messages: Takes lines for people, as of a file that cannot be read just now.
+    ///   - show: Takes each result.
     package func watch(
         _ makeWatch: (@escaping () -> [String]) -> FileWatch = { FileWatch(files: $0) },
         clock: () -> Instant = { GeoOptions.clock }, messages: (String) -> Void, show: (Result) throws -> Void
