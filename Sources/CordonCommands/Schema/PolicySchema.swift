@@ -11,15 +11,22 @@ enum PolicySchema {
 
     private static var policy: Schema {
         let own = [
-            SchemaKey("tiers", "Tiers", "An earlier one decides first.", .oneOrMore(of: SchemaTexts.name)),
+            SchemaKey(
+                "tiers", "Tiers", "An earlier one decides first.",
+                .anyOf(SchemaTexts.name, .list(of: SchemaTexts.name, atLeast: 1).with("uniqueItems", true))),
             SchemaKey("regions", "Regions", "Named sets of places.", regions),
             SchemaKey("rules", "Rules", "Their order never matters.", .list(of: .reference("rule"))),
         ]
         return Schema.mapping(head + own + promises)
             .with("if", ["properties": ["tiers": ["type": "array", "minItems": 2]], "required": ["tiers"]])
             .with("then", ["properties": ["rules": ["items": ["required": ["tier"]]]]])
+            .with("anyOf", [["required": ["tiers"]], withoutTiers])
             .described("Policy", "Who is kept out of meetings because of where they are.")
     }
+
+    private static let withoutTiers: JSONValue = [
+        "properties": ["rules": ["items": ["not": ["required": ["tier"]]]]]
+    ]
 
     private static var set: Schema {
         let levels = SchemaKey(
