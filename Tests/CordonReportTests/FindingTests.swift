@@ -5,13 +5,13 @@ import Testing
 @Suite struct FindingTests {
     private let finding = Finding(
         rule: "value.country", level: .error, file: "a b/c:d,e%.yaml",
-        region: .init(startLine: 3, startColumn: 5, endLine: 3, endColumn: 7), message: "100 % `UK`:\r\n, no",
+        region: .init(startLine: 3, startColumn: 5, endLine: 3, endColumn: 7), message: "100 % `{UK}`:\r\n, no",
         help: "GB")
 
     @Test func workflowCommands() {
         let expected =
             "::error file=a b/c%3Ad%2Ce%25.yaml,line=3,col=5,endLine=3,endColumn=7,title=value.country"
-            + "::100 %25 `UK`:%0D%0A, no; GB\n"
+            + "::100 %25 `{UK}`:%0D%0A, no; GB\n"
         #expect(WorkflowCommands.text([finding]) == expected)
     }
 
@@ -37,7 +37,7 @@ import Testing
 
     /// The demands of the schema of SARIF 2.1.0 on what is written: required members, their types, and references.
     @Test func sarif() throws {
-        let rule = Finding.Rule(id: "value.country", level: .error, meaning: "m", help: "h", markdown: "*h*")
+        let rule = Finding.Rule(id: "value.country", level: .error, meaning: "One. Two.", help: "h", markdown: "*h*")
         let other = Finding.Rule(id: "other", level: .note, meaning: "m", help: "h", markdown: "*h*")
         let log = try log(SARIF(rules: [other, rule], toolVersion: "1.2.3", folder: "/home/me"), [finding])
         #expect(log["version"] as? String == "2.1.0")
@@ -47,13 +47,15 @@ import Testing
         #expect(driver["name"] as? String == "cordon")
         let rules = try #require(driver["rules"] as? [[String: Any]])
         #expect(rules.map { $0["id"] as? String } == ["other", "value.country"])
+        #expect(rules.map { $0["shortDescription"] as? [String: String] } == [["text": "m"], ["text": "One."]])
+        #expect(rules[1]["fullDescription"] as? [String: String] == ["text": "One. Two."])
         let help = try #require(rules[1]["help"] as? [String: String])
         #expect(help == ["text": "h", "markdown": "*h*"])
         let result = try #require((run["results"] as? [[String: Any]])?.first)
         #expect(result["ruleId"] as? String == "value.country")
         #expect(result["ruleIndex"] as? Int == 1)
         #expect(result["level"] as? String == "error")
-        #expect(result["message"] as? [String: String] == ["text": "100 % `UK`:\r\n, no; GB"])
+        #expect(result["message"] as? [String: String] == ["text": "100 % `{{UK}}`:\r\n, no; GB"])
         let location = try #require(
             ((result["locations"] as? [[String: Any]])?.first)?["physicalLocation"] as? [String: Any])
         #expect(location["artifactLocation"] as? [String: String] == ["uri": "a%20b/c%3Ad%2Ce%25.yaml"])

@@ -68,5 +68,10 @@ extension Finding {
             self.help = help
             self.markdown = markdown
         }
+
+        /// The first sentence of the meaning.
+        var summary: String {
+            meaning.firstRange(of: ". ").map { meaning[..<$0.lowerBound] + "." } ?? meaning
+        }
     }
 }

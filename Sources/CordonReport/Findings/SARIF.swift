@@ -34,7 +34,8 @@ package struct SARIF: Sendable {
 
     private static func descriptor(_ rule: Finding.Rule) -> JSONValue {
         [
-            "id": .string(rule.id), "shortDescription": ["text": .string(rule.meaning)],
+            "id": .string(rule.id), "shortDescription": ["text": .string(rule.summary)],
+            "fullDescription": ["text": .string(rule.meaning)],
             "help": ["text": .string(rule.help), "markdown": .string(rule.markdown)],
             "defaultConfiguration": ["level": .string(rule.level.rawValue)],
         ]
@@ -44,10 +45,16 @@ package struct SARIF: Sendable {
         var members = [JSONValue.Member("ruleId", .string(finding.rule))]
         if let index = indices[finding.rule] { members.append(.init("ruleIndex", .integer(index))) }
         members += [
-            .init("level", .string(finding.level.rawValue)), .init("message", ["text": .string(finding.sentence)]),
+            .init("level", .string(finding.level.rawValue)),
+            .init("message", ["text": .string(Self.message(finding.sentence))]),
             .init("locations", [["physicalLocation": location(finding)]]),
         ]
         return .object(members)
+    }
+
+    /// Braces stand for arguments in messages (section 3.11.5).
+    private static func message(_ text: String) -> String {
+        text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 
     private func location(_ finding: Finding) -> JSONValue {
