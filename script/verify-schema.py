@@ -3,6 +3,7 @@
 Usage: verify-schema.py CORDON [FILE...], from the root of the package.
 """
 
+import copy
 import json
 import re
 import subprocess
@@ -85,11 +86,42 @@ CoreLoader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(nod
 CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
 
 
+class Spelled(str):
+    """A text that stands without quotes."""
+
+
+class SpelledLoader(TextLoader):
+    """Texts that remember whether they were quoted."""
+
+    def construct_scalar(self, node):
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        value = super().construct_scalar(node)
+        return Spelled(value) if plain and value is not None else value
+
+
+SpelledLoader.add_constructor("tag:yaml.org,2002:str", SpelledLoader.construct_scalar)
+
+
+class SpelledDumper(yaml.SafeDumper):
+    """Writes them in the same way again."""
+
+    yaml_implicit_resolvers = {}
+
+    def ignore_aliases(self, data):
+        return True
+
+
+SpelledDumper.add_representer(Spelled, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text))
+SpelledDumper.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
 class Comparison:
     def __init__(self, cordon):
         self.cordon = cordon
         self.validators = {kind: self.validator(kind) for kind in KINDS.values()}
-        self.agreed = self.accepted = self.failed = 0
+        self.agreed = self.accepted = self.failed = self.cases = 0
         self.allowed = []
 
     def run(self, *arguments):
@@ -142,14 +174,49 @@ class Comparison:
         self.failed += 1
         print(f"{label}: {message}", file=sys.stderr)
 
+    def case(self, name, kind, text, is_accepted):
+        """Compares with what a case says, with all values as text and with types."""
+        for loader in (TextLoader, CoreLoader):
+            refused = self.reason(kind, text, loader)
+            if (refused is None) != is_accepted:
+                return self.fail(name, f"the schema {'refuses' if is_accepted else 'accepts'} it: {refused}")
+        self.cases += 1
+
     def report(self):
         for label, errors in self.allowed:
             for error in sorted(errors):
                 print(f"{label}: no schema can say it: {error}: {UNSAYABLE[error]}")
+        print(f"{self.cases} cases of what schemas accept and refuse are right")
         print(
             f"{self.agreed} files: schema and cordon agree, {self.accepted} of them accepted by both; "
             f"{len(self.allowed)} differ in what no schema can say; {self.failed} differ otherwise"
         )
+
+
+def put(whole, path, value):
+    """Puts a value where a path leads."""
+    *folders, last = path.split("/")
+    for name in folders:
+        whole = whole[int(name)] if isinstance(whole, list) else whole[name]
+    if isinstance(whole, list):
+        whole[int(last)] = value
+    else:
+        whole[last] = value
+
+
+def compare_cases(comparison, path):
+    """Values stay quoted or not as the file has them, so that they get the same types."""
+    for name, group in yaml.load(path.read_text(encoding="utf-8"), SpelledLoader).items():
+        kind = "policy" if name == "set" else name
+        comparison.case(f"{path}: {name}", kind, yaml.dump(group["whole"], Dumper=SpelledDumper), True)
+        for word in ("accept", "refuse"):
+            for case in group[word]:
+                whole = copy.deepcopy(group["whole"])
+                for place, value in {**case.get("with", {}), case["at"]: case["value"]}.items():
+                    put(whole, place, value)
+                text = yaml.dump(whole, Dumper=SpelledDumper, width=10_000)
+                label = yaml.dump(case, Dumper=SpelledDumper, width=10_000, default_flow_style=True).strip()
+                comparison.case(f"{path}: {name}: {word} {label}", kind, text, word == "accept")
 
 
 def kind_of(path):
@@ -193,6 +260,7 @@ def main():
         compare_catalogue(comparison, Path(name))
         for path in sorted(Path("Tests/ConformanceCases").glob("*.yaml")):
             compare_conformance(comparison, path, Path(name))
+    compare_cases(comparison, Path("Tests/SchemaCases.yaml"))
     comparison.report()
     sys.exit(1 if comparison.failed else 0)
 

@@ -31,7 +31,8 @@ enum GuaranteeSchema {
         SchemaKey("always", "Always", "Everybody of whom `when` holds gets one of these effects.", effects),
         SchemaKey("when", "When", "Whom `never` or `always` is about.", .reference("condition")),
         SchemaKey(
-            "tier", "Tier", "Without this tier nobody in the region would be treated otherwise.", SchemaTexts.tierName),
+            "tier", "Tier", "Without this tier nobody in the region would be treated otherwise.",
+            SchemaTexts.qualifiedName),
         SchemaKey("changes-nobody-in", "Changes nobody in", "The region that `tier` leaves alone.", region),
         SchemaKey(
             "hiding", "Hiding", "Hiding this never turns deny into admit.", .choice(Guarantee.HiddenAttribute.self)),

@@ -14,12 +14,12 @@ enum SchemaTexts {
     private static let namePattern = "[a-z][a-z0-9-]*"
     private static let idPattern = "[A-Za-z0-9][A-Za-z0-9._-]*"
 
-    static let name = Schema.text(["string", "boolean"], pattern: "^\(namePattern)$")
-    static let id = Schema.text(["string", "number", "boolean"], pattern: "^\(idPattern)$").with("minimum", 0)
+    // No Booleans: a reader of YAML 1.1 takes `NO` for one, which must not pass for the name of a region.
+    static let name = Schema.text(pattern: "^\(namePattern)$")
+    static let id = Schema.text(["string", "number"], pattern: "^\(idPattern)$").with("minimum", 0)
     /// In a set, with the level in front.
-    static let tierName = Schema.text(["string", "boolean"], pattern: "^(\(namePattern)/)?\(namePattern)$")
-    static let ruleName = Schema.text(["string", "number", "boolean"], pattern: "^(\(namePattern)/)?\(idPattern)$")
-    static let regionName = Schema.text(["string", "boolean"], pattern: "^(\(namePattern)/)?\(namePattern)$")
+    static let qualifiedName = Schema.text(pattern: "^(\(namePattern)/)?\(namePattern)$")
+    static let ruleName = Schema.text(["string", "number"], pattern: "^(\(namePattern)/)?\(idPattern)$")
 
     static let wholeNumber = Schema.text(["string", "integer"], pattern: "^(0|[1-9][0-9]*)$").with("minimum", 0)
     static let asn = Schema.text(["string", "integer"], pattern: "^(0|[1-9][0-9]{0,9})$")
@@ -58,7 +58,8 @@ enum SchemaTexts {
         "Effect", "`admit` lets in, `hold` keeps waiting, `deny` keeps out.")
 
     private static let regionMember = Schema.anyOf(
-        regionName.described("Region", "The name of a region of the policy, or `unknown`: no source knows the place."),
+        qualifiedName.described(
+            "Region", "The name of a region of the policy, or `unknown`: no source knows the place."),
         .reference("country"), .reference("subdivision"), .reference("network"),
         Schema.choice(["EU", "EEA"]).described("Union", "The members at the instant of the request."),
         Schema.choice(ContinentCode.allCases.map { "continent:\($0.rawValue)" }).described(
