@@ -56,10 +56,17 @@ let package = Package(
             name: "CordonPolicyTests",
             dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
         ),
-        .testTarget(name: "CordonLanguageTests", dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy"]),
+        .testTarget(
+            name: "CordonLanguageTests",
+            dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
+        ),
         .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
+        ),
+        .testTarget(
+            name: "CordonCommandsTests",
+            dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
         ),
         .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
     ],
