@@ -32,22 +32,35 @@ extension DiagnosticID {
         case .valueSubdivision: .valueSubdivision
         case .valueText: .valueText
 
+        case .regionChinaUnsaid: .regionChinaUnsaid
         case .regionCycle: .regionCycle
         case .regionDuplicate: .regionDuplicate
         case .regionMainlandIncludes: .regionMainlandIncludes
         case .regionMember: .regionMember
         case .regionNesting: .regionNesting
         case .regionUnknown: .regionUnknown
+        case .regionUserAssigned: .regionUserAssigned
         case .regionWindow: .regionWindow
 
         case .ruleConflict: .ruleConflict
         case .ruleDuplicate: .ruleDuplicate
+        case .ruleEnded: .ruleEnded
         case .ruleEnforce: .ruleEnforce
+        case .ruleNever: .ruleNever
         case .ruleTier: .ruleTier
         case .ruleTrigger: .ruleTrigger
+        case .ruleUnknownMatches: .ruleUnknownMatches
         case .ruleWindow: .ruleWindow
 
+        case .orderReversed: .orderReversed
         case .orderStatus: .orderStatus
+
+        case .dateExpired: .dateExpired
+        case .dateExpiresSoon: .dateExpiresSoon
+
+        case .dataExclusionBlind: .dataExclusionBlind
+        case .dataFieldMissing: .dataFieldMissing
+        case .dataOld: .dataOld
 
         case .setDefaultUnused: .setDefaultUnused
         case .setFile: .setFile

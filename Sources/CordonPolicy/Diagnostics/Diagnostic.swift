@@ -55,22 +55,35 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case valueSubdivision = "value.subdivision"
     case valueText = "value.text"
 
+    case regionChinaUnsaid = "region.china-unsaid"
     case regionCycle = "region.cycle"
     case regionDuplicate = "region.duplicate"
     case regionMainlandIncludes = "region.mainland-includes"
     case regionMember = "region.member"
     case regionNesting = "region.nesting"
     case regionUnknown = "region.unknown"
+    case regionUserAssigned = "region.user-assigned"
     case regionWindow = "region.window"
 
     case ruleConflict = "rule.conflict"
     case ruleDuplicate = "rule.duplicate"
+    case ruleEnded = "rule.ended"
     case ruleEnforce = "rule.enforce"
+    case ruleNever = "rule.never"
     case ruleTier = "rule.tier"
     case ruleTrigger = "rule.trigger"
+    case ruleUnknownMatches = "rule.unknown-matches"
     case ruleWindow = "rule.window"
 
+    case orderReversed = "order.reversed"
     case orderStatus = "order.status"
+
+    case dateExpired = "date.expired"
+    case dateExpiresSoon = "date.expires-soon"
+
+    case dataExclusionBlind = "data.exclusion-blind"
+    case dataFieldMissing = "data.field-missing"
+    case dataOld = "data.old"
 
     case setDefaultUnused = "set.default-unused"
     case setFile = "set.file"

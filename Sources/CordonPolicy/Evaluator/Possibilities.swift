@@ -9,7 +9,11 @@ struct Possibilities: Sendable {
     private let places: [(country: CountryCode, subdivision: SubdivisionCode?)]
 
     init(toldApartBy policy: Policy) {
-        let members = policy.regions.flatMap(\.members) + policy.rules.flatMap(\.members)
+        self.init(toldApartBy: policy.regions.flatMap(\.members) + policy.rules.flatMap(\.members))
+    }
+
+    /// What some members of regions tell apart; regions that they name are not looked into.
+    init(toldApartBy members: [RegionMember]) {
         let subdivisions = Set(members.compactMap { if case .subdivision(let code) = $0 { code } else { nil } })
         let named = Set(members.flatMap(\.namedCountries) + subdivisions.map(\.country))
         let unnamed = CountryCode.assigned.filter { !named.contains($0) }
