@@ -1,0 +1,20 @@
+package import Foundation
+
+extension CommandRun {
+    /// Runs a line of shell in a folder, with the built `cordon` found by its name; standard error comes into the output
+    /// where a terminal would show it.
+    package static func shell(_ line: String, in folder: URL) throws -> String {
+        let outputs = try TemporaryFolder()
+        let process = try process([])
+        let path = process.executableURL?.deletingLastPathComponent().path ?? ""
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "{ \(line)\n} 2>&1"]
+        process.currentDirectoryURL = folder
+        process.environment?.merge(["PATH": path + ":" + (process.environment?["PATH"] ?? "")]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: outputs.file("out", ""))
+        try process.run()
+        process.waitUntilExit()
+        return try String(contentsOf: outputs.url("out"), encoding: .utf8)
+    }
+}
