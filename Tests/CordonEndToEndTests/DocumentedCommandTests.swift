@@ -25,7 +25,7 @@ import Testing
     private func expectOutput(of block: DocumentationBlock, in folder: URL) throws {
         for session in block.sessions {
             let output = try CommandRun.shell(session.command, in: folder)
-            #expect(output == session.output, "\(block.testDescription): \(session.command)")
+            #expect(output == session.output, "\(block): \(session.command)")
         }
     }
 

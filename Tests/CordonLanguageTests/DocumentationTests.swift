@@ -1,6 +1,7 @@
 import CordonLanguage
 import CordonPolicy
 import CordonTestSupport
+import Foundation
 import Testing
 
 /// Every YAML block of the documentation is read as what it says it is.
@@ -16,13 +17,13 @@ import Testing
     }
 
     private func expectProblems(of block: DocumentationBlock, in path: String) throws {
-        let diagnostics = try #require(try diagnostics(of: block, in: path), "\(block.testDescription): unknown kind")
+        let diagnostics = try #require(try diagnostics(of: block, in: path), "\(block): unknown kind")
         let errors = diagnostics.filter { $0.severity == .error }
         let said = errors.map { "\($0.span.start.line): \($0.message)" }.joined(separator: "\n")
         let expected = [block.value(of: "error")].compactMap { $0 }
-        #expect(errors.map(\.id.rawValue) == expected, "\(block.testDescription)\n\(said)")
+        #expect(errors.map(\.id.rawValue) == expected, "\(block)\n\(said)")
         if let warning = block.value(of: "warning") {
-            #expect(diagnostics.map(\.id.rawValue) == [warning], "\(block.testDescription)")
+            #expect(diagnostics.map(\.id.rawValue) == [warning], "\(block)")
         }
     }
 

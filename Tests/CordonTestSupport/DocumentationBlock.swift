@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A fenced block of a Markdown page, with what its info string says of how it is tested.
 ///
@@ -56,8 +56,8 @@ package struct DocumentationBlock: Sendable {
     }
 }
 
-extension DocumentationBlock: CustomTestStringConvertible {
-    package var testDescription: String { "\(page):\(line): \(words.joined(separator: " "))" }
+extension DocumentationBlock: CustomStringConvertible {
+    package var description: String { "\(page):\(line): \(words.joined(separator: " "))" }
 }
 
 extension DocumentationBlock {
