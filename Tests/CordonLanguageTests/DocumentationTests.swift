@@ -30,6 +30,7 @@ import Testing
     private func diagnostics(of block: DocumentationBlock, in path: String) throws -> [Diagnostic]? {
         switch block.kind {
         case "policy", "set", "fragment": try PolicyReader.read(path: path).diagnostics
+        case "tests": TestFileReader.read(try SourceFile(reading: path)).diagnostics
         case "corrections": try CorrectionsReader.read(path: path).diagnostics
         default: nil
         }

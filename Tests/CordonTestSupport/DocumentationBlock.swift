@@ -71,7 +71,8 @@ extension DocumentationBlock {
     package static func blocks(in url: URL) throws -> [DocumentationBlock] {
         var blocks: [DocumentationBlock] = []
         var open: (line: Int, words: [String], text: String)?
-        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("```"), let block = open {
                 blocks.append(
