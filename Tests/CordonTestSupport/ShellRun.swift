@@ -10,7 +10,8 @@ extension CommandRun {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", "{ \(line)\n} 2>&1"]
         process.currentDirectoryURL = folder
-        process.environment?.merge(["PATH": path + ":" + (process.environment?["PATH"] ?? "")]) { $1 }
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        process.environment?.updateValue("\(path):\(search)", forKey: "PATH")
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputs.file("out", ""))
         try process.run()
