@@ -64,6 +64,10 @@ let package = Package(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),
+        .testTarget(
+            name: "CordonCommandsTests",
+            dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
+        ),
         .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
