@@ -18,7 +18,7 @@ import yaml
 UNSAYABLE = {
     "corrections.duplicate": "networks compared by meaning",
     "corrections.special": "what a network holds",
-    "corrections.subdivision": "codes of ISO 3166-2 and their country",
+    "value.subdivision": "codes of ISO 3166-2 and their country",
     "corrections.window": "order of two instants",
     "data.exclusion-blind": "what data hold",
     "guarantee.duplicate": "ids compared between entries",
@@ -33,7 +33,6 @@ UNSAYABLE = {
     "rule.tier": "names that nothing declares",
     "rule.trigger": "what belongs together in a trigger",
     "rule.window": "order of two instants",
-    "schema.unsupported": "what this version cannot carry out",
     "set.file": "what other files hold",
     "set.level": "names compared between entries",
     "test.failed": "what the policy decides",

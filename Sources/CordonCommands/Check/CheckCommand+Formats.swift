@@ -90,6 +90,6 @@ extension PolicyCheck {
     }
 
     private func text(_ diagnostics: [Diagnostic]) -> String {
-        DiagnosticRenderer(source: read.source).text(diagnostics)
+        DiagnosticRenderer(sources: read.sources).text(diagnostics)
     }
 }

@@ -6,8 +6,7 @@ import CordonReport
 enum RequestSchema {
     /// The keys of a request.
     static var keys: [SchemaKey] {
-        let known = RequestKey.allCases.map(key)
-        return known + further.filter { key in !known.contains { $0.name == key.name } }
+        RequestKey.allCases.map(key) + places
     }
 
     /// A place is told in one way at most.
@@ -35,6 +34,8 @@ enum RequestSchema {
         case .role: ("Role", "What the participant is; `attendee` by default.", .choice(Role.self))
         case .user: ("User", "The participant's account or e-mail address.", SchemaTexts.words)
         case .authenticated: ("Logged in", "`false` by default.", SchemaTexts.boolean)
+        case .ended: ("Ended", "Rules that have ended the meeting.", rules)
+        case .suspended: ("Suspended", "Rules that have suspended the account.", rules)
         case .at: ("At", "When; a dated policy needs it.", .reference("instant"))
         }
     }
@@ -43,14 +44,12 @@ enum RequestSchema {
     private static let country = Schema.anyOf(.reference("country"), Schema(.init("const", "unknown")))
     private static let rules = Schema.oneOrMore(of: SchemaTexts.ruleName)
 
-    /// Keys that the language has and that ``RequestKey`` need not have yet.
-    private static let further = [
+    /// What sources say of the place, field by field.
+    private static let places = [
         SchemaKey("location", "Location", "What one source says, field by field.", .reference("location")),
         SchemaKey(
             "sources", "Sources", "What several sources say, in order; `none` has no record.",
             .list(of: .anyOf(.reference("location"), Schema(.init("const", "none"))), atLeast: 1)),
-        SchemaKey("ended", "Ended", "Rules that have ended the meeting.", rules),
-        SchemaKey("suspended", "Suspended", "Rules that have suspended the account.", rules),
     ]
 }
 

@@ -11,11 +11,6 @@ extension DiagnosticEntry {
         remedy: "Name a network of global addresses; policies match others by `address-kind` or `network`.",
         example: .corrections(correction("10.0.0.0/8", "{ country: HK }")))
 
-    static let correctionsSubdivision = DiagnosticEntry(
-        "A subdivision is no ISO 3166-2 code, or does not lie in the country that the correction names.",
-        remedy: "Name subdivisions of one country, and no other country under `country`.",
-        example: .corrections(correction("203.0.114.0/24", "{ country: CA, subdivisions: [US-NJ] }")))
-
     static let correctionsWindow = DiagnosticEntry(
         "A correction never holds: it expires before it was written, or at the same instant.",
         remedy: "Put `expires`, the first instant at which it does not hold any more, after `date`.",

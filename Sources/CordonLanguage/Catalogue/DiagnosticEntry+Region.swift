@@ -39,4 +39,16 @@ extension DiagnosticEntry {
         "A name stands for no region of the policy, and the text is no code or network either.",
         remedy: "Mend the spelling, define the region under `regions`, or use a code in capital letters.",
         example: .admitting("regions: { east: [japan] }"))
+
+    static let regionWindow = DiagnosticEntry(
+        "Two versions of a region hold at the same time, so that nobody could say which of them counts.",
+        remedy: "End one where the other begins: `until` is the first instant that is outside.",
+        example: .admitting(
+            """
+            regions:
+              sanctioned:
+                versions:
+                  - { include: [CU, SY], during: { until: 2025-07-01 } }
+                  - { include: [CU], during: { from: 2025-06-30 } }
+            """))
 }

@@ -28,11 +28,6 @@ extension DiagnosticEntry {
         remedy: "Mend the spelling, or take the key out.",
         example: .rule("effect: deny\nwhen: { regoin: CN }"))
 
-    static let schemaUnsupported = DiagnosticEntry(
-        "The language has this, and this version of the tool cannot carry it out yet. Nothing is read and ignored.",
-        remedy: "Leave it out, or use a version that has it.",
-        example: .rule("effect: deny\nwhen: always\nenforce: meeting"))
-
     static let schemaVersion = DiagnosticEntry(
         "The file does not say what it is and in which version of the format, or is something else than expected.",
         remedy: "Begin policies with `cordon: 1` and files of corrections with `cordon-corrections: 1`.",

@@ -53,4 +53,9 @@ extension DiagnosticEntry {
         "A text is empty where somebody needs to know what it says.",
         remedy: "Write something, or leave the key out.",
         example: .rule("effect: deny\nwhen: { user: \"\" }"))
+
+    static let valueSubdivision = DiagnosticEntry(
+        "A text is no ISO 3166-2 code, or the subdivision does not lie in the country that stands beside it.",
+        remedy: "Look the code up in ISO 3166-2, and name subdivisions of one country.",
+        example: .admitting("tests: [{ location: { country: CA, subdivisions: US-NJ }, expect: admit }]"))
 }

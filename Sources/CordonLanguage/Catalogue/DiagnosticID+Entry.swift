@@ -19,7 +19,6 @@ extension DiagnosticID {
         case .schemaMissingValue: .schemaMissingValue
         case .schemaShape: .schemaShape
         case .schemaUnknownKey: .schemaUnknownKey
-        case .schemaUnsupported: .schemaUnsupported
         case .schemaVersion: .schemaVersion
 
         case .valueBoolean: .valueBoolean
@@ -30,6 +29,7 @@ extension DiagnosticID {
         case .valueName: .valueName
         case .valueNetwork: .valueNetwork
         case .valueNumber: .valueNumber
+        case .valueSubdivision: .valueSubdivision
         case .valueText: .valueText
 
         case .regionCycle: .regionCycle
@@ -38,21 +38,33 @@ extension DiagnosticID {
         case .regionMember: .regionMember
         case .regionNesting: .regionNesting
         case .regionUnknown: .regionUnknown
+        case .regionWindow: .regionWindow
 
         case .ruleConflict: .ruleConflict
         case .ruleDuplicate: .ruleDuplicate
+        case .ruleEnforce: .ruleEnforce
         case .ruleTier: .ruleTier
+        case .ruleTrigger: .ruleTrigger
         case .ruleWindow: .ruleWindow
+
+        case .orderStatus: .orderStatus
+
+        case .setDefaultUnused: .setDefaultUnused
+        case .setFile: .setFile
+        case .setLevel: .setLevel
+        case .setLocationUnused: .setLocationUnused
 
         case .guaranteeClaim: .guaranteeClaim
         case .guaranteeDuplicate: .guaranteeDuplicate
         case .guaranteeUnproved: .guaranteeUnproved
         case .testFailed: .testFailed
+        case .testFile: .testFile
+        case .testMatrix: .testMatrix
         case .testRequest: .testRequest
+        case .testTable: .testTable
 
         case .correctionsDuplicate: .correctionsDuplicate
         case .correctionsSpecial: .correctionsSpecial
-        case .correctionsSubdivision: .correctionsSubdivision
         case .correctionsWindow: .correctionsWindow
         }
     }
