@@ -57,7 +57,7 @@ import Testing
             """
         let run = try CommandRun.cordon(["check", try folder.file("t.yaml", policy).path])
         #expect(run.exitCode == 3)
-        #expect(run.standardError.contains("t.yaml:3:9: error: test failed: expected deny, got admit by the default"))
+        #expect(run.standardError.contains("t.yaml:3:9: error: test failed: expected deny, got admit by (default)"))
     }
 
     @Test func lookupReadsStandardInput() throws {
