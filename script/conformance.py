@@ -74,7 +74,7 @@ SPECIAL = [
 
 # The prefixes that the corpus dials; numbers that no country owns have none. The longest prefix counts.
 PHONES = {
-    "1212": "US", "1416": "CA", "1242": "BS", "1787": "PR", "1800": "", "39": "IT VA", "3906698": "VA", "396": "IT",
+    "1212": "US", "1416": "CA", "1242": "BS", "1787": "PR", "1800": "", "39": "IT VA", "3906": "IT", "3906698": "VA",
     "4420": "GB", "441481": "GG", "447924": "GB IM", "472": "NO", "474": "NO SJ", "590690": "BL GP MF", "614": "AU CC CX",
     "74": "RU", "77": "KZ", "800": "", "852": "HK", "853": "MO", "86": "CN", "870": "", "88216": "", "886": "TW",
 }
