@@ -8,6 +8,7 @@ Usage: conformance.py FILE...
 """
 
 import ipaddress
+import posixpath
 import re
 import sys
 from datetime import datetime, timedelta, timezone
@@ -75,8 +76,8 @@ SPECIAL = [
 # The prefixes that the corpus dials; numbers that no country owns have none. The longest prefix counts.
 PHONES = {
     "1212": "US", "1416": "CA", "1242": "BS", "1787": "PR", "1800": "", "39": "IT VA", "3906": "IT", "3906698": "VA",
-    "4420": "GB", "441481": "GG", "447924": "GB IM", "472": "NO", "474": "NO SJ", "590690": "BL GP MF", "614": "AU CC CX",
-    "74": "RU", "77": "KZ", "800": "", "852": "HK", "853": "MO", "86": "CN", "870": "", "88216": "", "886": "TW",
+    "4420": "GB", "447924": "GB IM", "472": "NO", "474": "NO SJ", "590690": "BL GP MF", "614": "AU CC CX", "74": "RU",
+    "77": "KZ", "800": "", "852": "HK", "853": "MO", "86": "CN", "870": "", "88216": "", "886": "TW",
 }
 
 ANONYMIZERS = {"vpn", "public-proxy", "residential-proxy", "tor", "hosting", "private-relay"}
@@ -360,7 +361,8 @@ class Rule:
         during = self.fields.get("during", {})
         if during and not within(view.at, during.get("from"), during.get("until")):
             return False
-        state = {"participant": None, "meeting": "ended", "account": "suspended"}[self.fields.get("enforce", "participant")]
+        states = {"participant": None, "meeting": "ended", "account": "suspended"}
+        state = states[self.fields.get("enforce", "participant")]
         return state is None or self.id in many(view.request.get(state, []))
 
     def matches(self, view):
@@ -384,15 +386,17 @@ class Policy:
         self.disagreement = location.get("disagreement", "all")
         self.tunnels = location.get("tunnels", "special")
         self.default = top["default"]
-        self.tiers = self.composed(files, top["levels"]) if "levels" in top else tiers(top, "")
+        self.tiers = self.composed(files, main, top["levels"]) if "levels" in top else tiers(top, "")
         self.texts = repr(files)
 
     @staticmethod
-    def composed(files, levels):
+    def composed(files, main, levels):
+        """Locked levels from the outermost inwards, then the others outwards; files are beside the set."""
         locked = [level for level in levels if flag(level.get("lock", "false"))]
         unlocked = [level for level in reversed(levels) if not flag(level.get("lock", "false"))]
-        return [
-            tier for level in locked + unlocked for tier in tiers(files[level["file"]], level["name"] + "/")]
+        folder = posixpath.dirname(main)
+        members = [(level["name"], files[posixpath.join(folder, level["file"])]) for level in locked + unlocked]
+        return [tier for name, member in members for tier in tiers(member, name + "/")]
 
     def subdivisions(self, country):
         """The subdivisions of a country that the policy names anywhere."""
