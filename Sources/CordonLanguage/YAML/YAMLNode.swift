@@ -1,21 +1,21 @@
-import CordonPolicy
+package import CordonPolicy
 
 /// A YAML tree as written: every scalar is text, mappings keep their order.
-struct YAMLNode: Sendable {
-    enum Content: Sendable {
+package struct YAMLNode: Sendable {
+    package enum Content: Sendable {
         /// `isPlain` is false for quoted and block scalars.
         case scalar(String, isPlain: Bool)
         case sequence([YAMLNode])
         case mapping([YAMLEntry])
     }
 
-    let content: Content
-    let span: SourceSpan
+    package let content: Content
+    package let span: SourceSpan
 }
 
-struct YAMLEntry: Sendable {
-    let key: LocatedText
-    let value: YAMLNode
+package struct YAMLEntry: Sendable {
+    package let key: LocatedText
+    package let value: YAMLNode
 }
 
 extension YAMLNode {
