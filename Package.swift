@@ -63,7 +63,7 @@ let package = Package(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
         ),
-        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
+        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,9 @@ import Testing
         let folder = try TemporaryFolder()
         let paths = try file.write(into: folder)
         let read = try PolicyReader.read(path: paths.policy)
-        let evaluator = Evaluator(try #require(read.policy, "\(read.diagnostics)"))
+        let problems = read.diagnostics.map { "\($0.span.start.line): \($0.message)" }
+        let policy = try #require(read.policy as Policy?, "\(problems)")
+        let evaluator = Evaluator(policy)
         let data = SourceSet(try paths.databases.map { try GeoIPDatabase(path: $0) })
         for item in file.cases {
             let decision = try evaluator.decide(try Request(item, by: data))
