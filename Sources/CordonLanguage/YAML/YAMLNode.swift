@@ -2,6 +2,7 @@ package import CordonPolicy
 
 /// A YAML tree as written: every scalar is text, mappings keep their order.
 package struct YAMLNode: Sendable {
+    /// What a node can be.
     package enum Content: Sendable {
         /// `isPlain` is false for quoted and block scalars.
         case scalar(String, isPlain: Bool)
@@ -10,9 +11,11 @@ package struct YAMLNode: Sendable {
     }
 
     package let content: Content
+    /// Of a sequence or a mapping, where it begins.
     package let span: SourceSpan
 }
 
+/// A key of a mapping and what stands behind it.
 package struct YAMLEntry: Sendable {
     package let key: LocatedText
     package let value: YAMLNode
