@@ -5,18 +5,19 @@ package struct DiagnosticRenderer: Sendable {
     /// More than these are counted and not shown.
     package static let limit = 100
 
-    private let source: SourceFile
+    private let sources: [SourceFile]
     private let usesColor: Bool
 
-    package init(source: SourceFile, usesColor: Bool = false) {
-        self.source = source
+    /// Takes the files that diagnostics may point into.
+    package init(sources: [SourceFile], usesColor: Bool = false) {
+        self.sources = sources
         self.usesColor = usesColor
     }
 
     package func text(_ diagnostics: [Diagnostic]) -> String {
         var text = diagnostics.prefix(Self.limit).map(self.text).joined(separator: "\n")
         if diagnostics.count > Self.limit {
-            text += "\n\(source.path): \(diagnostics.count - Self.limit) more problems are not shown\n"
+            text += "\n\(sources.first?.path ?? ""): \(diagnostics.count - Self.limit) more problems are not shown\n"
         }
         return text
     }
@@ -31,7 +32,7 @@ package struct DiagnosticRenderer: Sendable {
 
     private func excerpt(_ diagnostic: Diagnostic) -> String {
         let start = diagnostic.span.start
-        guard let line = source.line(start.line) else { return "" }
+        guard let line = sources.first(where: { $0.path == diagnostic.span.file })?.line(start.line) else { return "" }
         let window = Excerpt(line: line, column: start.column, width: width(diagnostic.span, in: line))
         let margin = String(repeating: " ", count: String(start.line).count)
         return "  \(start.line) | \(window.text)\n  \(margin) | \(window.caret)\n"

@@ -128,7 +128,7 @@ func readCorrections(_ text: String) -> CorrectionsReader.Result {
               help: did you mean `corrections`?
 
             """
-        #expect(DiagnosticRenderer(source: result.source).text(result.diagnostics) == expected)
+        #expect(DiagnosticRenderer(sources: [result.source]).text(result.diagnostics) == expected)
     }
 
     @Test func notAFile() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct DiagnosticRendererTests {
     private func rendered(_ text: String, usesColor: Bool = false) -> String {
         let result = read(text)
-        return DiagnosticRenderer(source: result.source, usesColor: usesColor).text(result.diagnostics)
+        return DiagnosticRenderer(sources: [result.source], usesColor: usesColor).text(result.diagnostics)
     }
 
     @Test func excerpt() {

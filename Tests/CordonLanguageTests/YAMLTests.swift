@@ -48,7 +48,7 @@ import Testing
             """
         let policy = try #require(read(text).policy)
         #expect(policy.rules.map(\.id) == ["07", "1e3"])
-        #expect(policy.regions[0].include.map { "\($0)" } == ["country(NO)", "country(SE)"])
+        #expect(policy.regions[0].versions[0].include.map { "\($0)" } == ["country(NO)", "country(SE)"])
         guard case .meeting(let meetings) = policy.rules[0].condition else {
             Issue.record("\(policy.rules[0].condition)")
             return

@@ -103,15 +103,17 @@ struct DisagreementTests {
         let place = Place(address: try IPAddress("81.2.69.142"), evidence: Evidence(sources: sources.map(location)))
         for setting in ["all", "any", "majority", "first"] {
             let policy = try policy("region: [CN, HK]", setting, extra: ", jurisdiction: CN")
-            #expect(Evaluator(policy).standing(of: place, towards: policy.rules[0]) == expected)
+            #expect(
+                try Evaluator(policy).standing(of: Request(place: place), towards: policy.rules[0]) == expected)
         }
     }
 
-    @Test func `a place is contested only where a rule in force asks what stories differ on`() throws {
+    @Test func `a decision is certain unless another story has another effect`() throws {
         let place = Place(
             address: try IPAddress("81.2.69.142"), evidence: Evidence(sources: ["JP", "US"].map(location)))
-        #expect(try !Evaluator(policy("region: CN", "all")).isDisputed(Request(place: place)))
-        #expect(try Evaluator(policy("region: US", "all")).isDisputed(Request(place: place)))
-        #expect(try !Evaluator(policy("region: [US, JP]", "all")).isDisputed(Request(place: place)))
+        let request = Request(place: place)
+        #expect(try Evaluator(policy("region: CN", "all")).decide(request).isCertain)
+        #expect(try !Evaluator(policy("region: US", "all")).decide(request).isCertain)
+        #expect(try Evaluator(policy("region: [US, JP]", "all")).decide(request).isCertain)
     }
 }

@@ -49,6 +49,7 @@ import Testing
         case .decides: return "\(finding.rule.id) decides\(standing)"
         case .matches: return "\(finding.rule.id) matches\(standing)"
         case .notInForce: return "\(finding.rule.id) notInForce\(standing)"
+        case .notTriggered: return "\(finding.rule.id) notTriggered\(standing)"
         case .excepted(let exception): return "\(finding.rule.id) excepted by \(exception.approvedBy)\(standing)"
         case .fails(let parts):
             let parts = parts.map { "\($0.condition), \($0.actual)" }.joined(separator: "; ")

@@ -99,8 +99,9 @@ import Testing
         ]
         let policy = try policy(rules, head: "location: { tunnels: embedded, disagreement: any }")
         let place = try place(address, country, inner: "CN")
-        #expect(Evaluator(policy).standing(of: place, towards: policy.rules[0]) == standing)
-        #expect(Evaluator(policy).standing(of: place, towards: policy.rules[1]) == nil)
+        let request = Request(place: place)
+        #expect(try Evaluator(policy).standing(of: request, towards: policy.rules[0]) == standing)
+        #expect(try Evaluator(policy).standing(of: request, towards: policy.rules[1]) == nil)
     }
 
     /// A jurisdiction never narrows what a rule matches.

@@ -4,21 +4,32 @@ package import CordonPolicy
 /// The semantics of DESIGN written down a second time, as naively as possible and without a line of ``Evaluator``:
 /// slow, without caches, and with its own reading of networks, windows, e-mail domains and tunnels.
 package struct ReferenceEvaluator {
-    private let policy: Policy
-    private let request: Request
+    let policy: Policy
+    let request: Request
     /// What is taken for true of the place at the moment.
     private var story = Location()
+    /// Set where everything but one story is left out of account.
+    private var onlyStory: Location?
 
     /// Nil where the policy is dated and the request has no instant.
     package static func decide(_ policy: Policy, _ request: Request) -> Decision? {
-        let reference = ReferenceEvaluator(policy: policy, request: request, story: Location())
-        let isDated = policy.rules.contains { rule in
-            rule.window.from != nil || rule.window.until != nil || !rule.exceptions.isEmpty
+        let reference = ReferenceEvaluator(policy: policy, request: request)
+        if reference.isDated, request.instant == nil { return nil }
+        let verdict = reference.verdict()
+        let isCertain = reference.otherStories.allSatisfy { other in
+            var supposing = reference
+            supposing.onlyStory = other
+            return supposing.verdict().effect == verdict.effect
         }
-        return isDated && request.instant == nil ? nil : reference.decision()
+        return Decision(verdict, isCertain: isCertain)
     }
 
-    private func decision() -> Decision {
+    private init(policy: Policy, request: Request) {
+        self.policy = policy
+        self.request = request
+    }
+
+    private func verdict() -> Verdict {
         for tier in 0..<policy.tiers.count {
             for effect in [Effect.deny, .hold, .admit] {
                 var least: String?
@@ -26,10 +37,10 @@ package struct ReferenceEvaluator {
                     if let known = least, !comesBefore(rule.id, known) { continue }
                     least = rule.id
                 }
-                if let least { return Decision(effect: effect, rule: least) }
+                if let least { return Verdict(effect: effect, rule: least) }
             }
         }
-        return Decision(effect: policy.defaultEffect, rule: nil)
+        return Verdict(effect: policy.defaultEffect, rule: nil)
     }
 
     private func comesBefore(_ left: String, _ right: String) -> Bool {
@@ -44,7 +55,13 @@ package struct ReferenceEvaluator {
         let now = request.instant?.milliseconds ?? 0
         if let from = rule.window.from, now < from.milliseconds { return false }
         if let until = rule.window.until, now >= until.milliseconds { return false }
-        let answers = stories.map { ReferenceEvaluator(policy: policy, request: request, story: $0).hits(rule, now) }
+        if case .meeting = rule.enforcement, !request.state.ended.contains(rule.id) { return false }
+        if case .account = rule.enforcement, !request.state.suspended.contains(rule.id) { return false }
+        let answers = (onlyStory.map { [$0] } ?? stories).map { story in
+            var reading = self
+            reading.story = story
+            return reading.hits(rule, now)
+        }
         let hits = answers.filter { $0 }.count
         if policy.location.disagreement == .any { return hits >= 1 }
         if request.place.phone != nil { return hits == answers.count }
@@ -93,9 +110,9 @@ package struct ReferenceEvaluator {
         switch condition {
         case .channel(let channels): channels.contains { $0 == request.channel }
         case .role(let roles): roles.contains { $0 == request.role }
-        case .user(let users): isListed(request.user, users.map(\.text))
+        case .user(let users): isListed(request.principal.user, users.map(\.text))
         case .emailDomain(let patterns): patterns.contains { isMatched($0) }
-        case .authenticated(let value): value == request.isAuthenticated
+        case .authenticated(let value): value == request.principal.isAuthenticated
         case .meeting(let meetings): isListed(request.meeting, meetings.map(\.text))
         case .meetingTag(let tags): request.meetingTags.contains { isListed($0, tags.map(\.text)) }
         case .hostAccount(let accounts): isListed(request.hostAccount, accounts.map(\.text))
@@ -110,7 +127,9 @@ package struct ReferenceEvaluator {
     }
 
     private func isMatched(_ pattern: EmailDomainPattern) -> Bool {
-        guard let parts = request.user?.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false),
+        guard
+            let parts = request.principal.user?.utf8.split(
+                separator: UInt8(ascii: "@"), omittingEmptySubsequences: false),
             parts.count > 1, let last = parts.last, !last.isEmpty
         else { return false }
         let domain = last.map { (65...90).contains($0) ? $0 + 32 : $0 }
@@ -137,7 +156,7 @@ extension ReferenceEvaluator {
         IPv4Address(bits: UInt32(high) * 65536 + UInt32(low)).kind == .global
     }
 
-    private var isSpecial: Bool {
+    var isSpecial: Bool {
         guard let kind = request.place.address?.kind, kind != .global else { return false }
         return !isReadByInnerAddress
     }
@@ -160,7 +179,7 @@ extension ReferenceEvaluator {
     }
 
     /// Everything that may be true of the place: what sources say who are not outdone by another one that agrees.
-    private var stories: [Location] {
+    var stories: [Location] {
         if isSpecial { return [Location()] }
         if request.place.phone != nil {
             let told = evidence.stories.map { Location(country: $0.country) }
@@ -211,9 +230,27 @@ extension ReferenceEvaluator {
         case .network(let network): return isInside(network)
         case .unknown: return !isSpecial && story.country == nil
         case .region(let index):
-            if isAnyMember(policy.regions[index].exclude, aspect) { return false }
-            return isAnyMember(policy.regions[index].include, aspect)
+            for version in policy.regions[index].versions where isNow(version.window) {
+                if isAnyMember(version.exclude, aspect) { return false }
+                return isAnyMember(version.include, aspect)
+            }
+            return false
+        case .union(let union):
+            let country =
+                switch aspect {
+                case .used: story.country
+                case .registered: story.registeredCountry
+                case .represented: story.representedCountry
+                }
+            return country.map { ReferenceUnion.contains($0, union, request.instant?.milliseconds ?? 0) } ?? false
         }
+    }
+
+    private func isNow(_ window: Window) -> Bool {
+        guard let now = request.instant?.milliseconds else { return window.from == nil && window.until == nil }
+        if let from = window.from, now < from.milliseconds { return false }
+        if let until = window.until, now >= until.milliseconds { return false }
+        return true
     }
 
     private func isInside(_ network: IPNetwork) -> Bool {

@@ -60,7 +60,7 @@ struct PolicyCheck {
 
     var passed: Bool { read.policy != nil && !diagnostics.contains { $0.severity == .error } }
 
-    var rendered: String { DiagnosticRenderer(source: read.source).text(diagnostics) }
+    var rendered: String { DiagnosticRenderer(sources: read.sources).text(diagnostics) }
 
     private func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
 
@@ -106,8 +106,7 @@ struct TestRunner {
     private func failure(of test: PolicyTest, _ evaluator: Evaluator) -> Diagnostic? {
         do {
             let decision = try evaluator.decide(request(test))
-            let isRight = decision.effect == test.effect && (test.rule == nil || decision.rule == test.rule)
-            return isRight ? nil : diagnostic(test, got: text(decision.effect, decision.rule ?? "the default"))
+            return test.expected.isMet(by: decision) ? nil : diagnostic(test, got: text(decision))
         } catch {
             return diagnostic(test, got: "no answer: \(error)")
         }
@@ -115,21 +114,34 @@ struct TestRunner {
 
     private func request(_ test: PolicyTest) -> Request {
         var request = test.request
-        if let location = test.location {
-            request.place = Place(address: test.address, location: location, embeddedLocation: location)
-        } else {
-            request.place = (locator ?? SourceSet([])).place(request.channel, test.address, test.phone)
-        }
+        request.place = place(test)
         return request
     }
 
+    /// Where the test says that the request comes from; the data is asked where it does not.
+    private func place(_ test: PolicyTest) -> Place {
+        guard let sources = test.sources else {
+            return (locator ?? SourceSet([])).place(test.request.channel, test.address, test.phone)
+        }
+        return Place(
+            address: test.address, evidence: Evidence(sources: sources), embeddedEvidence: Evidence(sources: sources))
+    }
+
     private func diagnostic(_ test: PolicyTest, got answer: String) -> Diagnostic {
-        let expected = text(test.effect, test.rule)
+        let expected = text(test.expected)
         let help = "`cordon explain` with the same request tells why"
         return Diagnostic(.testFailed, at: test.span, "test failed: expected \(expected), got \(answer)", help: help)
     }
 
-    private func text(_ effect: Effect, _ rule: String?) -> String {
-        effect.rawValue + (rule.map { " by \($0)" } ?? "")
+    private func text(_ expected: Expectation) -> String {
+        let rule = expected.deciding.map { deciding in
+            if case .rule(let id) = deciding { id } else { Verdict.defaultLabel }
+        }
+        let certainty = expected.isCertain.map { $0 ? ", certain" : ", not certain" }
+        return expected.effect.rawValue + (rule.map { " by \($0)" } ?? "") + (certainty ?? "")
+    }
+
+    private func text(_ decision: Decision) -> String {
+        "\(decision.effect.rawValue) by \(decision.verdict.ruleLabel), \(decision.isCertain ? "" : "not ")certain"
     }
 }

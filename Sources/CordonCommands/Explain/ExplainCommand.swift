@@ -51,7 +51,8 @@ struct ExplanationReport {
 
     private var verdict: String {
         let by = explanation.decision.rule.map { "rule \($0)" } ?? "the default, as no rule matches"
-        return "\(explanation.decision.effect.rawValue): decided by \(by)"
+        let certainty = explanation.decision.isCertain ? "" : ", not certain: another story would give another effect"
+        return "\(explanation.decision.effect.rawValue): decided by \(by)\(certainty)"
     }
 
     private var notes: [String] {
@@ -105,6 +106,7 @@ struct ExplanationReport {
         case .decides: "decides"
         case .matches: "matches too"
         case .notInForce: "not in force at \(request.instant.map { "\($0)" } ?? "this time")"
+        case .notTriggered: "not triggered: no \(finding.rule.enforcement.keyword) has been struck by it"
         case .excepted(let exception): "excepted until \(exception.until.day): \(exception.reason)"
         case .fails(let parts): parts.map { "\($0.condition) does not hold: \($0.actual)" }.joined(separator: "; ")
         case .outvoted(let findings): outvotedText(findings)
@@ -127,14 +129,14 @@ struct ExplanationReport {
         case .matches: "it matches"
         case .excepted(let exception): "it is excepted: \(exception.reason)"
         case .fails(let parts): "it fails: " + parts.map(\.condition).joined(separator: ", ")
-        case .decides, .notInForce, .outvoted: ""
+        case .decides, .notInForce, .notTriggered, .outvoted: ""
         }
     }
 
     private var data: JSONValue {
         [
             "policy": .string(policy.name), "effect": .string(explanation.decision.effect.rawValue),
-            "rule": .optional(explanation.decision.rule),
+            "rule": .optional(explanation.decision.rule), "certain": .bool(explanation.decision.isCertain),
             "place": .string(policy.standing(of: request.place).label),
             "sources": .array(zip(sources, evidence.sources).map(sourceData)),
             "correction": evidence.correction.map(\.json) ?? .null,
@@ -168,6 +170,7 @@ struct ExplanationReport {
         case .decides: "decides"
         case .matches: "matches"
         case .notInForce: "not-in-force"
+        case .notTriggered: "not-triggered"
         case .excepted: "excepted"
         case .fails: "fails"
         case .outvoted(let findings): findings.contains(where: \.matches) ? "outvoted" : "fails"

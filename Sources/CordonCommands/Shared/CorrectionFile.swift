@@ -13,7 +13,7 @@ struct CorrectionFile: Sendable {
     /// - Throws: ``CommandError`` with every diagnostic rendered, if the file cannot be used.
     init(path: String, now: Instant, messages: (String) -> Void) throws {
         let result = try CorrectionsReader.read(path: path)
-        let problems = DiagnosticRenderer(source: result.source).text(result.diagnostics)
+        let problems = DiagnosticRenderer(sources: [result.source]).text(result.diagnostics)
         guard let corrections = result.corrections else {
             throw CommandError("\(path): the corrections cannot be used\n\(problems)")
         }

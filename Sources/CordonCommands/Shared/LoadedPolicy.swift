@@ -5,11 +5,12 @@ package import CordonPolicy
 package struct LoadedPolicy: Sendable {
     package let path: String
     package let policy: Policy
-    package let source: SourceFile
+    /// The file, and those of a set's levels behind it.
+    package let sources: [SourceFile]
     /// Warnings and notes.
     package let diagnostics: [Diagnostic]
 
-    package var renderedDiagnostics: String { DiagnosticRenderer(source: source).text(diagnostics) }
+    package var renderedDiagnostics: String { DiagnosticRenderer(sources: sources).text(diagnostics) }
 }
 
 extension LoadedPolicy {
@@ -19,10 +20,10 @@ extension LoadedPolicy {
     package static func load(_ path: String) throws -> LoadedPolicy {
         let result = try PolicyReader.read(path: path)
         guard let policy = result.policy else {
-            let problems = DiagnosticRenderer(source: result.source).text(result.diagnostics)
+            let problems = DiagnosticRenderer(sources: result.sources).text(result.diagnostics)
             throw CommandError("\(path): the policy cannot be used\n\(problems)")
         }
-        return LoadedPolicy(path: path, policy: policy, source: result.source, diagnostics: result.diagnostics)
+        return LoadedPolicy(path: path, policy: policy, sources: result.sources, diagnostics: result.diagnostics)
     }
 
     /// Reads several; two policies of one name could not be told apart in the answer.

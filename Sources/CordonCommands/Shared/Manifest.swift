@@ -33,7 +33,10 @@ package struct Manifest: Sendable {
     private static func json(_ policy: LoadedPolicy) -> JSONValue {
         [
             "name": .string(policy.policy.name), "file": .string(policy.path),
-            "sha256": .string("\(Digest(of: policy.source.bytes))"),
+            "files": .array(
+                policy.sources.map { source in
+                    ["file": .string(source.path), "sha256": .string("\(Digest(of: source.bytes))")]
+                }),
         ]
     }
 

@@ -24,7 +24,8 @@ package struct DecisionWriter {
     }
 
     private static let columns = [
-        "file", "line", "policy", "meeting", "participant", "address", "place", "effect", "rule", "jurisdiction",
+        "file", "line", "policy", "meeting", "participant", "address", "place", "effect", "rule", "certain",
+        "jurisdiction",
         "true_country",
     ]
 
@@ -56,7 +57,7 @@ package struct DecisionWriter {
         [
             outcome.file, String(outcome.record.line), outcome.policy.name, outcome.record.meeting, outcome.record.id,
             address(outcome) ?? "", outcome.policy.standing(of: outcome.place).label, outcome.decision.effect.rawValue,
-            outcome.decision.rule ?? "", outcome.jurisdiction?.rawValue ?? "",
+            outcome.decision.rule ?? "", "\(outcome.decision.isCertain)", outcome.jurisdiction?.rawValue ?? "",
             outcome.record.trueCountry?.description ?? "",
         ].map(printable)
     }
@@ -75,6 +76,7 @@ package struct DecisionWriter {
         writeMember("place", outcome.policy.standing(of: outcome.place).label)
         writeMember("effect", outcome.decision.effect.rawValue)
         writeMember("rule", outcome.decision.rule)
+        writer.writeRaw(",\"certain\":\(outcome.decision.isCertain)")
         writeMember("jurisdiction", outcome.jurisdiction?.rawValue)
         writeMember("true_country", outcome.record.trueCountry?.description)
         writer.writeRaw("}")

@@ -95,11 +95,10 @@ package struct Simulation: Sendable {
         var request = Request(record, place: place, instant: record.join ?? defaultInstant)
         for index in evaluators.indices {
             let decision = try evaluators[index].decide(request)
-            let jurisdiction = evaluators[index].standing(of: place, decidedBy: decision)
+            let jurisdiction = try evaluators[index].standing(of: request, decidedBy: decision)
             let standing = evaluators[index].policy.standing(of: place)
             tallies[index].add(
                 decision, meeting: record.meeting, standing: standing, jurisdiction: jurisdiction)
-            if try evaluators[index].isDisputed(request) { tallies[index].contested += 1 }
             if let country = record.trueCountry {
                 request.place = place.moved(to: country)
                 let truth = try evaluators[index].decide(request)
@@ -124,9 +123,11 @@ extension Request {
 }
 
 extension Evaluator {
-    fileprivate func standing(of place: Place, decidedBy decision: Decision) -> JurisdictionStanding? {
+    fileprivate func standing(
+        of request: Request, decidedBy decision: Decision
+    ) throws(EvaluationError) -> JurisdictionStanding? {
         guard let id = decision.rule, let rule = policy.rules.first(where: { $0.id == id }) else { return nil }
-        return standing(of: place, towards: rule)
+        return try standing(of: request, towards: rule)
     }
 }
 

@@ -29,9 +29,11 @@ extension SimulationReport {
             "rules": .array(policy.rules.map { ruleData($0, policy, tally.rules[$0.id]) }),
             "default": [
                 "effect": .string(policy.defaultEffect.rawValue),
-                "decided": .integer(tally.counts.total - tally.rules.values.map(\.decided).sum),
+                "decided": .integer(tally.byDefault.decided), "uncertain": .integer(tally.byDefault.uncertain),
+                "undecidable": .integer(tally.byDefault.undecidable),
             ],
-            "contested": .integer(tally.contested), "truth": truthData(tally.truth),
+            "uncertain": .integer(tally.uncertain), "undecidable": .integer(tally.undecidable),
+            "truth": truthData(tally.truth),
         ]
     }
 
@@ -49,7 +51,8 @@ extension SimulationReport {
         }
         return [
             "rule": .string(rule.id), "effect": .string(rule.effect.rawValue),
-            "decided": .integer(found?.decided ?? 0),
+            "decided": .integer(found?.decided ?? 0), "uncertain": .integer(found?.uncertain ?? 0),
+            "undecidable": .integer(found?.undecidable ?? 0),
             "jurisdiction": .optional(rule.jurisdiction.map { policy.text(of: $0) }),
             "standing": rule.jurisdiction == nil ? .null : .object(standings),
         ]

@@ -36,7 +36,7 @@ package struct SimulationReport: Sendable {
 
     private var notes: [String] {
         var notes = pairs.flatMap { policy, tally in
-            collateral(policy, tally) + disputes(policy, tally) + truth(policy, tally)
+            collateral(policy, tally) + certainty(policy, tally) + truth(policy, tally)
         }
         if simulation.correctedRows > 0 {
             notes.append(
@@ -65,12 +65,14 @@ package struct SimulationReport: Sendable {
         }
     }
 
-    private func disputes(_ policy: Policy, _ tally: PolicyTally) -> [String] {
+    private func certainty(_ policy: Policy, _ tally: PolicyTally) -> [String] {
         let disputed = tally.meetings.values.map(\.disputed).sum
-        guard disputed > 0 || tally.contested > 0 else { return [] }
+        let unknown = tally.meetings.values.map(\.unknown).sum
+        guard disputed + unknown + tally.uncertain + tally.undecidable > 0 else { return [] }
         return [
-            "\(prefix(policy))disputed: \(disputed.of("join")) at places of which different countries are told; "
-                + "\(tally.contested.grouped) that some rule would treat otherwise by another story"
+            "\(prefix(policy))not certain: \(tally.undecidable.grouped) of the \(unknown.of("join")) at unknown places "
+                + "undecidable, as some country would be treated otherwise; \(tally.uncertain.grouped) of the "
+                + "\(disputed.grouped) at disputed places uncertain, as another story would be"
         ]
     }
 
@@ -167,6 +169,7 @@ package struct SimulationReport: Sendable {
     private var rules: Table {
         let columns: [Table.Column] =
             [.init("rule"), .init("effect"), .init("decided", .right)]
+            + [.init("uncertain", .right), .init("undecidable", .right)]
             + JurisdictionStanding.allCases.map { .init($0.rawValue, .right) } + [.init("jurisdiction")]
         let rows = perPolicy { policy, tally in
             policy.rules.map { row($0, policy, tally.rules[$0.id]) } + [defaultRow(policy, tally)]
@@ -178,14 +181,17 @@ package struct SimulationReport: Sendable {
         let standings = JurisdictionStanding.allCases.map { standing in
             rule.jurisdiction == nil ? "-" : (found?.standings[standing] ?? 0).grouped
         }
-        return [rule.id, rule.effect.rawValue, (found?.decided ?? 0).grouped] + standings
+        return [rule.id, rule.effect.rawValue] + Self.cells(found ?? RuleTally()) + standings
             + [rule.jurisdiction.map { policy.text(of: $0) } ?? "-"]
     }
 
     private func defaultRow(_ policy: Policy, _ tally: PolicyTally) -> [String] {
-        let decided = tally.counts.total - tally.rules.values.map(\.decided).sum
         let nothing = [String](repeating: "-", count: JurisdictionStanding.allCases.count + 1)
-        return ["(default)", policy.defaultEffect.rawValue, decided.grouped] + nothing
+        return [Verdict.defaultLabel, policy.defaultEffect.rawValue] + Self.cells(tally.byDefault) + nothing
+    }
+
+    private static func cells(_ tally: RuleTally) -> [String] {
+        [tally.decided, tally.uncertain, tally.undecidable].map(\.grouped)
     }
 
     private var mistakes: Table {

@@ -41,9 +41,13 @@ package struct MeetingTally: Hashable, Sendable {
     }
 }
 
-/// The joins that one rule decided, by where they stand towards its jurisdiction.
+/// The joins that one rule decided, or the default, by where they stand towards the rule's jurisdiction.
 package struct RuleTally: Hashable, Sendable {
     package var decided = 0
+    /// Of them, those at disputed places, or with an ambiguous number, that another story would treat otherwise.
+    package var uncertain = 0
+    /// Of them, those at unknown places that some country would treat otherwise.
+    package var undecidable = 0
     package var standings: [JurisdictionStanding: Int] = [:]
 }
 
@@ -76,8 +80,8 @@ package struct PolicyTally: Sendable {
     package var countries: [String: EffectCounts] = [:]
     package var rules: [String: RuleTally] = [:]
     package var truth = TruthTally()
-    /// Joins of which some rule would be settled otherwise in another story.
-    package var contested = 0
+    /// The joins that the default decided.
+    package var byDefault = RuleTally()
 
     package init() {}
 
@@ -85,10 +89,16 @@ package struct PolicyTally: Sendable {
         counts.add(decision.effect)
         countries[standing.label, default: EffectCounts()].add(decision.effect)
         meetings[meeting, default: MeetingTally()].add(decision.effect, standing)
-        guard let rule = decision.rule else { return }
-        rules[rule, default: RuleTally()].decided += 1
+        guard let rule = decision.rule else { return byDefault.add(decision, standing) }
+        rules[rule, default: RuleTally()].add(decision, standing)
         if let jurisdiction { rules[rule]?.standings[jurisdiction, default: 0] += 1 }
     }
+
+    /// The joins that another story would treat otherwise.
+    package var uncertain: Int { byDefault.uncertain + rules.values.reduce(0) { $0 + $1.uncertain } }
+
+    /// The joins at unknown places that some country would treat otherwise.
+    package var undecidable: Int { byDefault.undecidable + rules.values.reduce(0) { $0 + $1.undecidable } }
 
     mutating func add(_ effect: Effect, onTruth trueEffect: Effect, said: Standing, truth country: CountryCode) {
         truth.told += 1
@@ -98,6 +108,14 @@ package struct PolicyTally: Sendable {
         if isOverBlock { truth.overBlocked += 1 } else { truth.underBlocked += 1 }
         let mistake = TruthTally.Mistake(said: said.label, truth: country, isOverBlock: isOverBlock)
         truth.mistakes[mistake, default: 0] += 1
+    }
+}
+
+extension RuleTally {
+    fileprivate mutating func add(_ decision: Decision, _ standing: Standing) {
+        decided += 1
+        guard !decision.isCertain else { return }
+        if standing == .unknown { undecidable += 1 } else { uncertain += 1 }
     }
 }
 

@@ -5,22 +5,9 @@ struct CorrectionDraft {
     /// Where the entry stands.
     var span: SourceSpan
     var network: LocatedText?
-    var changes: ChangesDraft?
+    var changes: LocationDraft?
     var reason: LocatedText?
     var author: LocatedText?
     var date: LocatedText?
     var expires: LocatedText?
-}
-
-/// What stands under `set`.
-struct ChangesDraft {
-    var country: LocatedText?
-    var registeredCountry: LocatedText?
-    var representedCountry: LocatedText?
-    var continent: LocatedText?
-    var subdivisions: Located<[LocatedText]>?
-    var asn: LocatedText?
-    var anonymizers: Located<[LocatedText]>?
-    var anycast: LocatedText?
-    var satellite: LocatedText?
 }

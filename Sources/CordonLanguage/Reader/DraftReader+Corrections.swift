@@ -39,18 +39,12 @@ extension DraftReader {
         return draft
     }
 
-    private mutating func changes(_ fields: inout Fields) -> ChangesDraft? {
+    private mutating func changes(_ fields: inout Fields) -> LocationDraft? {
         guard var set = fields.fields("set") else { return nil }
         if set.keys.isEmpty {
             let help = "name at least one field, as in `country: HK`"
             set.report(.schemaEmptyList, set.span, "`set` changes nothing", help: help)
         }
-        let draft = ChangesDraft(
-            country: set.text("country"), registeredCountry: set.text("registered-country"),
-            representedCountry: set.text("represented-country"), continent: set.text("continent"),
-            subdivisions: set.texts("subdivisions"), asn: set.text("asn"), anonymizers: set.texts("anonymizer"),
-            anycast: set.text("anycast"), satellite: set.text("satellite"))
-        finish(&set)
-        return draft
+        return location(&set)
     }
 }

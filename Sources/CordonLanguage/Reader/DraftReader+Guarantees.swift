@@ -18,27 +18,4 @@ extension DraftReader {
         finish(&fields)
         return draft
     }
-
-    mutating func test(_ node: YAMLNode) -> TestDraft? {
-        guard var fields = fields(node, what: "a test") else { return nil }
-        var draft = TestDraft(span: node.span)
-        for key in RequestKey.allCases { draft.attributes[key] = fields.texts(key.rawValue) }
-        fields.accept("description")
-        readExpectation(&fields, into: &draft)
-        finish(&fields)
-        return draft
-    }
-
-    /// An effect, or a mapping with the effect and the rule that must decide.
-    private mutating func readExpectation(_ fields: inout Fields, into draft: inout TestDraft) {
-        guard let node = fields.node("expect") else { return }
-        guard case .mapping = node.content, var expected = self.fields(node, what: "`expect`") else {
-            draft.effect = fields.text(node, "`expect`")
-            return
-        }
-        draft.effect = expected.text("effect")
-        draft.rule = expected.text("rule")
-        expected.refuse("certain", "certainty is not supported yet", help: "state the effect and the rule")
-        finish(&expected)
-    }
 }

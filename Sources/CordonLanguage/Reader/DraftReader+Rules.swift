@@ -16,22 +16,21 @@ extension DraftReader {
         draft.exceptions = fields.items("exceptions").compactMap { exception($0) }
         draft.joined = fields.text("joined")
         draft.notice = notice(&fields)
-        readEnforcement(&fields)
+        draft.enforce = fields.text("enforce")
+        draft.trigger = trigger(&fields)
         finish(&fields)
         return draft
     }
 
-    private mutating func readEnforcement(_ fields: inout Fields) {
-        let help = "leave it out: rules act on each participant, which is `enforce: participant`"
-        if let enforce = fields.text("enforce"), enforce.value != "participant" {
-            let isKnown = ["meeting", "account"].contains(enforce.value)
-            fields.report(
-                isKnown ? .schemaUnsupported : .valueChoice, enforce.span,
-                isKnown
-                    ? "`enforce: \(enforce.value)` is not supported yet" : "unknown way to enforce `\(enforce.value)`",
-                help: help)
-        }
-        fields.refuse("trigger", "triggers are not supported yet", help: help)
+    private mutating func trigger(_ fields: inout Fields) -> TriggerDraft? {
+        guard var trigger = fields.fields("trigger") else { return nil }
+        var draft = TriggerDraft(span: trigger.span)
+        draft.region = trigger.texts("region")
+        draft.atLeast = trigger.text("at-least")
+        draft.share = trigger.text("share")
+        draft.observed = trigger.text("observed")
+        finish(&trigger)
+        return draft
     }
 
     private mutating func order(_ fields: inout Fields) -> OrderDraft? {
@@ -40,12 +39,14 @@ extension DraftReader {
         draft.authority = order.text("authority")
         draft.reference = order.text("reference")
         draft.received = order.text("received")
+        draft.acted = order.text("acted")
+        draft.expires = order.text("expires")
         draft.status = order.text("status")
         finish(&order)
         return draft
     }
 
-    private mutating func window(_ fields: inout Fields) -> WindowDraft? {
+    mutating func window(_ fields: inout Fields) -> WindowDraft? {
         guard var window = fields.fields("during") else { return nil }
         var draft = WindowDraft(span: window.span)
         draft.from = window.text("from")

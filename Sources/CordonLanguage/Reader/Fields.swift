@@ -102,12 +102,8 @@ struct Fields {
         diagnostics.append(Diagnostic(id, at: span, message, help: help))
     }
 
-    /// Refuses a key that the language has and this version cannot carry out yet.
-    mutating func refuse(_ key: String, _ reason: String, help: String) {
-        known.insert(key)
-        guard let entry = entries[key] else { return }
-        report(.schemaUnsupported, entry.key.span, "`\(key)`: \(reason)", help: help)
-    }
+    /// Whether any of some keys is there.
+    func hasAny(of keys: [String]) -> Bool { keys.contains { entries[$0] != nil } }
 
     /// Marks a key as known without reading it here.
     mutating func accept(_ key: String) {

@@ -2,12 +2,14 @@
 package enum DocumentKind {
     case policy
     case corrections
+    case tests
 
     /// How such a file begins.
     var head: String {
         switch self {
         case .policy: "cordon: 1"
         case .corrections: "cordon-corrections: 1"
+        case .tests: "cordon-tests: 1"
         }
     }
 
@@ -16,6 +18,7 @@ package enum DocumentKind {
         switch self {
         case .policy: "write one policy to a file"
         case .corrections: "write all corrections as one list"
+        case .tests: "write the tests of one policy to a file"
         }
     }
 
@@ -24,6 +27,7 @@ package enum DocumentKind {
         switch self {
         case .policy: "move inner parts into regions or rules of their own"
         case .corrections: "a correction needs three"
+        case .tests: "a test needs six"
         }
     }
 
@@ -32,6 +36,7 @@ package enum DocumentKind {
         switch self {
         case .policy: "write the value out in each place, or give it a name under `regions`"
         case .corrections: "write the value out in each place"
+        case .tests: "write the value out in each place, or under `defaults` or in a `matrix`"
         }
     }
 }

@@ -30,6 +30,16 @@ package struct YAMLReader: ~Copyable {
         }
     }
 
+    /// The first key of a text that is a mapping; nil for any other text.
+    static func firstKey(_ text: [UInt8]) -> String? {
+        guard var reader = try? YAMLReader(text, file: "", as: .policy) else { return nil }
+        for _ in 0..<8 {
+            guard let event = try? reader.next() else { return nil }
+            if case .scalar(let key, _) = event.kind { return key }
+        }
+        return nil
+    }
+
     private init(_ text: [UInt8], file: String, as kind: DocumentKind) throws(YAMLSyntaxError) {
         self.file = file
         self.kind = kind

@@ -45,6 +45,23 @@ package struct Evidence: Hashable, Sendable {
             isSharedCallingCode: countries.count > 1)
     }
 
+    /// The same place as if this story were the whole truth: ASN and anonymizers stay what they are.
+    package func told(as story: Story) -> Evidence {
+        Evidence(self, told: story)
+    }
+
+    private init(_ other: Evidence, told story: Story) {
+        sources = other.sources
+        correction = other.correction
+        stories = story.country == nil ? [] : [story]
+        readings = [story]
+        asn = other.asn
+        anonymizers = other.anonymizers
+        isAnycast = other.isAnycast
+        isSatellite = other.isSatellite
+        isSharedCallingCode = false
+    }
+
     /// Of a place that no source speaks of.
     package static let none = Evidence(sources: [])
 

@@ -16,6 +16,14 @@ package struct Story: Hashable, Sendable {
         subdivisions = location.subdivisions
     }
 
+    /// This story with the place moved to a country, and in it to a subdivision; what is told of registration stays.
+    package func moved(to country: CountryCode, _ subdivision: SubdivisionCode? = nil) -> Story {
+        Story(
+            Location(
+                country: country, registeredCountry: registeredCountry, representedCountry: representedCountry,
+                continent: country.continent, subdivisions: subdivision.map { [$0] } ?? []))
+    }
+
     /// The story of a source that says nothing of the place.
     package static let silence = Story(Location())
 

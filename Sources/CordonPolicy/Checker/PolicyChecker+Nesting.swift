@@ -25,7 +25,7 @@ extension PolicyChecker {
     }
 
     private func nested(in region: Region) -> [Int] {
-        (region.include + region.exclude).compactMap { member in
+        region.members.compactMap { member in
             if case .region(let index) = member { index } else { nil }
         }
     }

@@ -4,16 +4,35 @@ extension PolicyChecker {
     mutating func checkedRegions() -> [Region] {
         indexRegions()
         let regions = draft.regions.map { draft in
-            Region(
-                name: draft.name.value, include: draft.include.compactMap { member($0) },
-                exclude: draft.exclude.compactMap { member($0) })
+            Region(name: draft.name.value, versions: versions(draft), span: draft.name.span)
         }
         reportNesting(regions)
         for (index, region) in regions.enumerated() { warnOfMainland(region, at: draft.regions[index].name.span) }
         return regions
     }
 
+    private mutating func versions(_ draft: RegionDraft) -> [RegionVersion] {
+        let versions = draft.versions.map { draft in
+            RegionVersion(
+                window: window(draft.during, of: "the region"), include: draft.include.compactMap { member($0) },
+                exclude: draft.exclude.compactMap { member($0) })
+        }
+        reportOverlaps(zip(versions, draft.versions).map { Located($0.window, at: $1.span) }, in: draft.name)
+        return versions
+    }
+
+    /// Two versions at one instant would leave open which of them counts.
+    private mutating func reportOverlaps(_ windows: [Located<Window>], in name: LocatedText) {
+        let sorted = windows.sorted { $0.value.startsBefore($1.value) }
+        for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.value.overlaps(later.value) {
+            let message = "another version of region `\(name.value)` holds at the same time"
+            let help = "end one where the other begins: `until` is the first instant that is outside"
+            report(Diagnostic(.regionWindow, at: later.span, message, help: help))
+        }
+    }
+
     private mutating func indexRegions() {
+        names.regions = draft.regions.map(\.name.value)
         for (index, region) in draft.regions.enumerated() {
             let name = region.name
             if name.value == "unknown" {
@@ -22,7 +41,7 @@ extension PolicyChecker {
             } else if !isName(name.value) {
                 _ = reportName(name)
             }
-            guard regionIndex.updateValue(index, forKey: name.value) != nil else { continue }
+            guard names.regionIndex.updateValue(index, forKey: name.value) != nil else { continue }
             report(
                 Diagnostic(
                     .regionDuplicate, at: name.span, "region `\(name.value)` is defined twice",
@@ -39,8 +58,8 @@ extension PolicyChecker {
     mutating func member(_ text: LocatedText) -> RegionMember? {
         let value = text.value
         if value == "unknown" { return .unknown }
-        if let index = regionIndex[value] { return .region(index) }
-        if value == "EU" || value == "EEA" { return reportUnion(text) }
+        if let index = names.regionIndex[value] { return .region(index) }
+        if let union = CountryUnion(rawValue: value) { return .union(union) }
         if value.hasPrefix("continent:") { return continent(text) }
         if value.hasPrefix("asn:") { return asn(text, digits: value.dropFirst(4)).map(RegionMember.asn) }
         if value.contains("/") || value.contains(":") || looksLikeIPv4(value) {
@@ -68,15 +87,6 @@ extension PolicyChecker {
         return nil
     }
 
-    private mutating func reportUnion(_ text: LocatedText) -> RegionMember? {
-        report(
-            Diagnostic(
-                .schemaUnsupported, at: text.span,
-                "`\(text.value)` changes its members over time, and dated regions are not supported yet",
-                help: "list the member countries one by one"))
-        return nil
-    }
-
     private mutating func reportUnknownRegion(_ text: LocatedText) -> RegionMember? {
         let near = nearRegion(text.value).map { "did you mean `\($0)`?" }
         let code = CountryCode.suggestion(for: text.value).map { "did you mean `\($0)` (\($0.name ?? ""))?" }
@@ -88,13 +98,13 @@ extension PolicyChecker {
     // Only the first messages are shown to people, and looking for near misses takes time.
     private func nearRegion(_ name: String) -> String? {
         guard diagnostics.count < 100 else { return nil }
-        return NearMiss.of(name, among: draft.regions.lazy.map(\.name.value))
+        return NearMiss.of(name, among: names.regions)
     }
 
     private mutating func warnOfMainland(_ region: Region, at span: SourceSpan) {
         let words = region.name.split(separator: "-")
         guard words.contains("mainland"), words.contains("cn") || words.contains("china") else { return }
-        for case .country(let code) in region.include where ["HK", "MO", "TW"].contains("\(code)") {
+        for case .country(let code) in region.versions.flatMap(\.include) where ["HK", "MO", "TW"].contains("\(code)") {
             let help = "take `\(code)` out, or give the region a name that says so"
             let message = "region `\(region.name)` is called mainland and includes \(code.name ?? "\(code)")"
             report(Diagnostic(.regionMainlandIncludes, .warning, at: span, message, help: help))

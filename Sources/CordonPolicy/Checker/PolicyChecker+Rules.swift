@@ -3,6 +3,11 @@ import CordonModel
 extension PolicyChecker {
     mutating func checkedRules() -> [Rule] {
         let rules = draft.rules.compactMap { rule($0) }
+        for rule in draft.rules {
+            guard let id = rule.id else { continue }
+            names.rules.append(id.value)
+            names.enforcing[id.value] = rule.enforce?.value
+        }
         reportDuplicates(draft.rules.compactMap(\.id), .ruleDuplicate, what: "rule")
         return rules
     }
@@ -22,17 +27,18 @@ extension PolicyChecker {
         let id = required(draft.id, "id", of: "the rule", at: draft.span).flatMap { identifier($0) }
         let tier = ruleTier(draft)
         let action = effectAndCondition(draft)
-        let window = draft.during.map { typed($0) } ?? Window(from: nil, until: nil)
+        let window = window(draft.during, of: "the rule")
         let exceptions = draft.exceptions.compactMap { exception($0) }
         let jurisdiction = draft.jurisdiction.map { union($0.value) }
+        let enforcement = enforcement(draft, effect: action?.effect)
         let order = draft.order.map { typed($0) }
         let joined = draft.joined.flatMap { choice($0, JoinedTreatment.self, what: "treatment") } ?? .remove
         let notice = draft.notice.map { typed($0) }
         guard let id, let tier, let action else { return nil }
         return Rule(
             id: id, tier: tier, effect: action.effect, condition: action.condition, window: window,
-            exceptions: exceptions, jurisdiction: jurisdiction, order: order, joined: joined, notice: notice,
-            span: draft.id?.span ?? draft.span
+            exceptions: exceptions, jurisdiction: jurisdiction, enforcement: enforcement, order: order, joined: joined,
+            notice: notice, span: draft.id?.span ?? draft.span
         )
     }
 
@@ -50,8 +56,7 @@ extension PolicyChecker {
     private mutating func ruleTier(_ draft: RuleDraft) -> Int? {
         guard let text = draft.tier else {
             guard self.draft.tiers.count > 1 else { return 0 }
-            let names = NearMiss.list(self.draft.tiers.map(\.value))
-            let help = "add `tier:` with one of: \(names)"
+            let help = "add `tier:` with one of: \(NearMiss.list(names.tiers))"
             report(Diagnostic(.ruleTier, at: draft.id?.span ?? draft.span, "the rule names no tier", help: help))
             return nil
         }
@@ -59,9 +64,9 @@ extension PolicyChecker {
     }
 
     mutating func tier(_ text: LocatedText) -> Int? {
-        if let index = tierIndex[text.value] { return index }
-        let names = draft.tiers.map(\.value)
-        let help = names.isEmpty ? "declare it under `tiers`" : NearMiss.help(for: text.value, among: names)
+        if let index = names.tierIndex[text.value] { return index }
+        let known = names.tiers
+        let help = known.isEmpty ? "declare it under `tiers`" : NearMiss.help(for: text.value, among: known)
         report(Diagnostic(.ruleTier, at: text.span, "unknown tier `\(text.value)`", help: help))
         return nil
     }
@@ -93,16 +98,19 @@ extension PolicyChecker {
         report(Diagnostic(.ruleConflict, at: effect.span, message, help: "`allow-only` denies everyone else by itself"))
     }
 
-    private mutating func typed(_ draft: WindowDraft) -> Window {
+    /// A window, or all times where none is given.
+    mutating func window(_ draft: WindowDraft?, of what: String) -> Window {
+        guard let draft else { return .always }
         let window = Window(from: draft.from.flatMap { instant($0) }, until: draft.until.flatMap { instant($0) })
         if draft.from == nil, draft.until == nil {
             let help = "add `from:` or `until:`, or leave `during` out"
             report(Diagnostic(.ruleWindow, at: draft.span, "`during` has neither beginning nor end", help: help))
         }
         if let from = window.from, let until = window.until, until <= from {
-            let message = "the rule is never in force: it ends at \(until) and begins at \(from)"
+            let message = "\(what) is never in force: it ends at \(until) and begins at \(from)"
             let help = "`until` is the first instant that is outside; put it after `from`"
             report(Diagnostic(.ruleWindow, at: draft.until?.span ?? draft.span, message, help: help))
+            return .always
         }
         return window
     }
@@ -114,27 +122,8 @@ extension PolicyChecker {
         let reason = required(draft.reason, "reason", of: what, at: draft.span).flatMap { nonEmpty($0) }
         let until = required(draft.until, "until", of: what, at: draft.span).flatMap { instant($0) }
         guard let condition, let approvedBy, let reason, let until else { return nil }
-        return RuleException(condition: condition, approvedBy: approvedBy, reason: reason, until: until)
-    }
-
-    private mutating func typed(_ draft: OrderDraft) -> Order {
-        Order(
-            authority: draft.authority.flatMap { nonEmpty($0) }, reference: draft.reference.flatMap { nonEmpty($0) },
-            received: draft.received.flatMap { instant($0) }, status: draft.status.flatMap { nonEmpty($0) })
-    }
-
-    private mutating func typed(_ draft: NoticeDraft) -> Notice {
-        Notice(
-            code: draft.code.flatMap { noticeCode($0) }, text: draft.text.flatMap { nonEmpty($0) },
-            disclose: draft.disclose.flatMap { boolean($0) } ?? true)
-    }
-
-    private mutating func noticeCode(_ text: LocatedText) -> Int? {
-        if isCanonicalNumber(text.value), let code = Int(text.value) { return code }
-        report(
-            Diagnostic(
-                .valueNumber, at: text.span, "`\(text.value)` is not a notice code", help: "write a number, as in 1142")
-        )
-        return nil
+        return RuleException(
+            condition: condition, approvedBy: approvedBy, reason: reason, until: until,
+            span: draft.until?.span ?? draft.span)
     }
 }

@@ -4,8 +4,7 @@ import CordonModel
 package struct PolicyChecker: ValueChecking {
     let draft: PolicyDraft
     package private(set) var diagnostics: [Diagnostic] = []
-    var regionIndex: [String: Int] = [:]
-    var tierIndex: [String: Int] = [:]
+    var names = PolicyNames()
 
     /// Checks a draft.
     ///
@@ -17,8 +16,20 @@ package struct PolicyChecker: ValueChecking {
         return (failed ? nil : policy, checker.diagnostics)
     }
 
-    private init(draft: PolicyDraft) {
+    /// Checks tests that stand outside of the policy that they are about.
+    ///
+    /// - Returns: The tests that nothing is wrong with, and all diagnostics, unsorted.
+    package static func check(
+        _ tests: [TestDraft], of policy: Policy, file: String, span: SourceSpan
+    ) -> (tests: [PolicyTest], diagnostics: [Diagnostic]) {
+        var checker = PolicyChecker(draft: PolicyDraft(file: file, span: span), names: PolicyNames(of: policy))
+        let tests = checker.checkedTests(tests)
+        return (tests, checker.diagnostics)
+    }
+
+    init(draft: PolicyDraft, names: PolicyNames = PolicyNames()) {
         self.draft = draft
+        self.names = names
     }
 
     /// Takes note of something that is wrong.
@@ -27,19 +38,28 @@ package struct PolicyChecker: ValueChecking {
     }
 
     private mutating func policy() -> Policy? {
-        let name = draft.name.flatMap { policyName($0) }
+        let name = checkedName()
         let effect = defaultEffect()
         let tiers = tierNames()
         let regions = checkedRegions()
         let location = locationSettings()
         let rules = checkedRules()
         let guarantees = checkedGuarantees()
-        let tests = checkedTests()
+        names.isDated =
+            Policy(
+                name: name, description: nil, defaultEffect: .admit, tiers: tiers, regions: regions, location: location,
+                rules: rules, guarantees: guarantees
+            ).isDated
+        let tests = checkedTests(draft.tests)
         guard let effect else { return nil }
         return Policy(
-            name: name ?? fallbackName, description: draft.description?.value, defaultEffect: effect, tiers: tiers,
-            regions: regions, location: location, rules: rules, guarantees: guarantees, tests: tests
-        )
+            name: name, description: draft.description?.value, defaultEffect: effect, tiers: tiers, regions: regions,
+            location: location, rules: rules, guarantees: guarantees, tests: tests)
+    }
+
+    /// The name that the policy gives itself, or that of its file.
+    mutating func checkedName() -> String {
+        draft.name.flatMap { policyName($0) } ?? fallbackName
     }
 
     /// The file's name without folder and extension.
@@ -52,7 +72,7 @@ package struct PolicyChecker: ValueChecking {
         isName(text.value) ? text.value : reportName(text)
     }
 
-    private mutating func defaultEffect() -> Effect? {
+    mutating func defaultEffect() -> Effect? {
         guard let text = draft.defaultEffect else {
             report(
                 Diagnostic(
@@ -64,9 +84,10 @@ package struct PolicyChecker: ValueChecking {
     }
 
     private mutating func tierNames() -> [String] {
+        names.tiers = draft.tiers.map(\.value)
         for (index, text) in draft.tiers.enumerated() {
             if !isName(text.value) { _ = reportName(text) }
-            guard tierIndex.updateValue(index, forKey: text.value) != nil else { continue }
+            guard names.tierIndex.updateValue(index, forKey: text.value) != nil else { continue }
             report(
                 Diagnostic(
                     .ruleTier, at: text.span, "tier `\(text.value)` is declared twice", help: "leave one of the two out"
@@ -75,7 +96,7 @@ package struct PolicyChecker: ValueChecking {
         return draft.tiers.isEmpty ? [""] : draft.tiers.map(\.value)
     }
 
-    private mutating func locationSettings() -> LocationSettings {
+    mutating func locationSettings() -> LocationSettings {
         var settings = LocationSettings()
         if let text = draft.disagreement {
             settings.disagreement = choice(text, LocationSettings.Disagreement.self, what: "setting") ?? .all

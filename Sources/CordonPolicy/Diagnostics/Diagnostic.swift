@@ -42,7 +42,6 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case schemaMissingValue = "schema.missing-value"
     case schemaShape = "schema.shape"
     case schemaUnknownKey = "schema.unknown-key"
-    case schemaUnsupported = "schema.unsupported"
     case schemaVersion = "schema.version"
 
     case valueBoolean = "value.boolean"
@@ -53,6 +52,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case valueName = "value.name"
     case valueNetwork = "value.network"
     case valueNumber = "value.number"
+    case valueSubdivision = "value.subdivision"
     case valueText = "value.text"
 
     case regionCycle = "region.cycle"
@@ -61,21 +61,33 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case regionMember = "region.member"
     case regionNesting = "region.nesting"
     case regionUnknown = "region.unknown"
+    case regionWindow = "region.window"
 
     case ruleConflict = "rule.conflict"
     case ruleDuplicate = "rule.duplicate"
+    case ruleEnforce = "rule.enforce"
     case ruleTier = "rule.tier"
+    case ruleTrigger = "rule.trigger"
     case ruleWindow = "rule.window"
+
+    case orderStatus = "order.status"
+
+    case setDefaultUnused = "set.default-unused"
+    case setFile = "set.file"
+    case setLevel = "set.level"
+    case setLocationUnused = "set.location-unused"
 
     case guaranteeClaim = "guarantee.claim"
     case guaranteeDuplicate = "guarantee.duplicate"
     case guaranteeUnproved = "guarantee.unproved"
     case testFailed = "test.failed"
+    case testFile = "test.file"
+    case testMatrix = "test.matrix"
     case testRequest = "test.request"
+    case testTable = "test.table"
 
     case correctionsDuplicate = "corrections.duplicate"
     case correctionsSpecial = "corrections.special"
-    case correctionsSubdivision = "corrections.subdivision"
     case correctionsWindow = "corrections.window"
 }
 

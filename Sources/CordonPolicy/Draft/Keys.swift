@@ -18,7 +18,8 @@ package enum ConditionKey: String, CaseIterable, Hashable, Sendable {
     case hostRegion = "host-region"
 }
 
-/// What a test in a policy file can say of its request.
+/// What a test in a policy file can say of its request in single values or lists of them; `location` and `sources`
+/// have keys of their own.
 package enum RequestKey: String, CaseIterable, Hashable, Sendable {
     case ip
     case phone
@@ -32,4 +33,6 @@ package enum RequestKey: String, CaseIterable, Hashable, Sendable {
     case user
     case authenticated
     case at
+    case ended
+    case suspended
 }

@@ -24,11 +24,21 @@ package struct PolicyDraft: Sendable {
 
 package struct RegionDraft: Sendable {
     package var name: LocatedText
-    package var include: [LocatedText] = []
-    package var exclude: [LocatedText] = []
+    package var versions: [RegionVersionDraft] = []
 
     package init(name: LocatedText) {
         self.name = name
+    }
+}
+
+package struct RegionVersionDraft: Sendable {
+    package var span: SourceSpan
+    package var during: WindowDraft?
+    package var include: [LocatedText] = []
+    package var exclude: [LocatedText] = []
+
+    package init(span: SourceSpan) {
+        self.span = span
     }
 }
 
@@ -45,6 +55,20 @@ package struct RuleDraft: Sendable {
     package var exceptions: [ExceptionDraft] = []
     package var joined: LocatedText?
     package var notice: NoticeDraft?
+    package var enforce: LocatedText?
+    package var trigger: TriggerDraft?
+
+    package init(span: SourceSpan) {
+        self.span = span
+    }
+}
+
+package struct TriggerDraft: Sendable {
+    package var span: SourceSpan
+    package var region: Located<[LocatedText]>?
+    package var atLeast: LocatedText?
+    package var share: LocatedText?
+    package var observed: LocatedText?
 
     package init(span: SourceSpan) {
         self.span = span
@@ -55,6 +79,8 @@ package struct OrderDraft: Sendable {
     package var authority: LocatedText?
     package var reference: LocatedText?
     package var received: LocatedText?
+    package var acted: LocatedText?
+    package var expires: LocatedText?
     package var status: LocatedText?
 
     package init() {}
@@ -112,17 +138,6 @@ package struct GuaranteeDraft: Sendable {
     package var hiding: LocatedText?
     package var atLeastAsStrictAs: LocatedText?
     package var region: Located<[LocatedText]>?
-
-    package init(span: SourceSpan) {
-        self.span = span
-    }
-}
-
-package struct TestDraft: Sendable {
-    package var span: SourceSpan
-    package var attributes: [RequestKey: Located<[LocatedText]>] = [:]
-    package var effect: LocatedText?
-    package var rule: LocatedText?
 
     package init(span: SourceSpan) {
         self.span = span

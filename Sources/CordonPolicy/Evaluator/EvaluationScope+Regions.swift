@@ -12,27 +12,38 @@ extension Story {
 
 extension EvaluationScope {
     /// Whether the place is in any of the members, in the story that is read at the moment.
-    mutating func contains(_ union: RegionUnion, _ aspect: RegionAspect = .used) -> Bool {
-        union.contains { contains($0, aspect) }
+    mutating func contains(_ union: RegionUnion, _ aspect: RegionAspect = .used) -> Truth {
+        union.anySatisfies { contains($0, aspect) }
     }
 
-    private mutating func contains(_ member: RegionMember, _ aspect: RegionAspect) -> Bool {
+    private mutating func contains(_ member: RegionMember, _ aspect: RegionAspect) -> Truth {
         switch member {
-        case .country(let code): story.country(aspect) == code
-        case .subdivision(let code):
-            aspect == .used && story.country != nil && story.subdivisions.contains(code)
-        case .continent(let code): aspect == .used && story.country != nil && story.continent == code
-        case .asn(let number): sight.evidence.asn == number
-        case .network(let network): sight.address.map(network.contains) ?? false
         case .region(let index): isMember(ofRegion: index, aspect)
-        case .unknown: sight.isUnknown
+        case _ where isPlaceOpen: .open
+        case .country(let code): Truth(story.country(aspect) == code)
+        case .subdivision(let code):
+            Truth(aspect == .used && story.country != nil && story.subdivisions.contains(code))
+        case .continent(let code): Truth(aspect == .used && story.country != nil && story.continent == code)
+        case .asn(let number): Truth(sight.evidence.asn == number)
+        case .network(let network): Truth(sight.address.map(network.contains) ?? false)
+        case .union(let union): story.country(aspect).map { isMember($0, of: union) } ?? .no
+        case .unknown: Truth(sight.isUnknown)
         }
     }
 
-    private mutating func isMember(ofRegion index: Int, _ aspect: RegionAspect) -> Bool {
+    private func isMember(_ country: CountryCode, of union: CountryUnion) -> Truth {
+        union.memberships(of: country).anySatisfies {
+            request.instant.isIn(Window(from: $0.from, until: $0.until))
+        }
+    }
+
+    private mutating func isMember(ofRegion index: Int, _ aspect: RegionAspect) -> Truth {
         if let known = membership(ofRegion: index, aspect) { return known }
-        let region = policy.regions[index]
-        let answer = contains(region.include, aspect) && !contains(region.exclude, aspect)
+        let answer = policy.regions[index].versions.anySatisfies { version in
+            let holds = request.instant.isIn(version.window)
+            guard holds != .no else { return .no }
+            return holds && contains(version.include, aspect) && !contains(version.exclude, aspect)
+        }
         remember(answer, ofRegion: index, aspect)
         return answer
     }

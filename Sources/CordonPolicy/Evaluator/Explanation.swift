@@ -16,6 +16,8 @@ package struct RuleFinding: Sendable {
         case matches
         /// The instant is outside the rule's window.
         case notInForce
+        /// The rule strikes whole meetings or accounts, and has not struck here.
+        case notTriggered
         /// The condition holds and an exception takes the request out.
         case excepted(by: RuleException)
         /// The condition does not hold; these parts of it are why.
@@ -67,48 +69,58 @@ extension Evaluator {
     /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request has no instant.
     package func explain(_ request: Request) throws(EvaluationError) -> Explanation {
         let decision = try decide(request)
-        var scope = try EvaluationScope(policy: policy, request: request)
-        let findings = policy.rules.map { rule in
-            RuleFinding(
-                rule: rule, outcome: scope.outcome(of: rule, decision: decision),
-                standing: standing(of: request.place, towards: rule))
+        var scope = try EvaluationScope(policy: policy, request: PartialRequest(request))
+        var findings: [RuleFinding] = []
+        for rule in policy.rules {
+            let outcome = scope.outcome(of: rule, request, decision: decision)
+            findings.append(
+                RuleFinding(rule: rule, outcome: outcome, standing: try standing(of: request, towards: rule)))
         }
         return Explanation(decision: decision, rules: findings)
     }
 }
 
 extension EvaluationScope {
-    fileprivate mutating func outcome(of rule: Rule, decision: Decision) -> RuleFinding.Outcome {
-        guard isInForce(rule) else { return .notInForce }
+    fileprivate mutating func outcome(
+        of rule: Rule, _ request: Request, decision: Decision
+    ) -> RuleFinding.Outcome {
+        guard self.request.instant.isIn(rule.window) == .yes else { return .notInForce }
+        guard isInForce(rule) == .yes else { return .notTriggered }
         let matches = stories(matching: rule)
-        if settles(matches) { return rule.id == decision.rule ? .decides : .matches }
+        if settles(matches) == .yes { return rule.id == decision.rule ? .decides : .matches }
         let findings = sight.evidence.readings.map { story in
             read(story)
-            return StoryFinding(story: story, outcome: outcomeInStory(of: rule))
+            return StoryFinding(story: story, outcome: outcomeInStory(of: rule, request))
         }
         return findings.allSatisfy { $0.outcome.isSame(as: findings[0].outcome) }
             ? findings[0].outcome : .outvoted(findings)
     }
 
-    private mutating func outcomeInStory(of rule: Rule) -> RuleFinding.Outcome {
-        guard holds(rule.condition) else { return .fails(failures(of: rule.condition, expecting: true)) }
-        for exception in rule.exceptions where applies(exception) { return .excepted(by: exception) }
+    private mutating func outcomeInStory(of rule: Rule, _ request: Request) -> RuleFinding.Outcome {
+        guard holds(rule.condition) == .yes else {
+            return .fails(failures(of: rule.condition, request, expecting: .yes))
+        }
+        for exception in rule.exceptions where applies(exception) == .yes { return .excepted(by: exception) }
         return .matches
     }
 
     /// The parts that keep a condition from being what is expected of it.
-    private mutating func failures(of condition: Condition, expecting expected: Bool) -> [FailedPart] {
+    private mutating func failures(
+        of condition: Condition, _ request: Request, expecting expected: Truth
+    ) -> [FailedPart] {
         guard holds(condition) != expected else { return [] }
         switch condition {
-        case .not(let part): return failures(of: part, expecting: !expected)
-        case .all(let parts), .any(let parts): return parts.flatMap { failures(of: $0, expecting: expected) }
+        case .not(let part): return failures(of: part, request, expecting: !expected)
+        case .all(let parts), .any(let parts): return parts.flatMap { failures(of: $0, request, expecting: expected) }
         default:
             let text = policy.text(of: condition)
-            return [FailedPart(condition: expected ? text : "not: { \(text) }", actual: actual(condition))]
+            return [
+                FailedPart(condition: expected == .yes ? text : "not: { \(text) }", actual: actual(condition, request))
+            ]
         }
     }
 
-    private func actual(_ condition: Condition) -> String {
+    private func actual(_ condition: Condition, _ request: Request) -> String {
         switch condition {
         case .region(let aspect, _): actualCountry(aspect)
         case .network: sight.address.map { "the address is \($0)" } ?? "there is no address"
@@ -117,10 +129,10 @@ extension EvaluationScope {
         case .addressKind: sight.address.map { "the address is \($0.kind.rawValue)" } ?? "there is no address"
         case .channel: "the channel is \(request.channel?.rawValue ?? "not given")"
         case .role: "the role is \(request.role.rawValue)"
-        case .user, .emailDomain: "the user is \(request.user ?? "not given")"
-        case .authenticated: "the participant is \(request.isAuthenticated ? "" : "not ")logged in"
+        case .user, .emailDomain: "the user is \(request.principal.user ?? "not given")"
+        case .authenticated: "the participant is \(request.principal.isAuthenticated ? "" : "not ")logged in"
         case .meeting: "the meeting is \(request.meeting ?? "not given")"
-        case .meetingTag: actualTags
+        case .meetingTag: actualTags(request)
         case .hostAccount: "the host's account is \(request.hostAccount ?? "not given")"
         case .hostRegion: "the host's country is \(request.hostCountry?.description ?? "not given")"
         case .always, .all, .any, .not: ""
@@ -138,7 +150,7 @@ extension EvaluationScope {
         return kinds.isEmpty ? "the data tells of no anonymizer" : "the address is \(kinds.joined(separator: ", "))"
     }
 
-    private var actualTags: String {
+    private func actualTags(_ request: Request) -> String {
         let tags = request.meetingTags
         return tags.isEmpty ? "the meeting has no tags" : "the meeting's tags are \(tags.joined(separator: ", "))"
     }

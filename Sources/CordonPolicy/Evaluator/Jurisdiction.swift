@@ -12,33 +12,37 @@ package enum JurisdictionStanding: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Evaluator {
-    /// Where a place stands towards the jurisdiction of a rule; nil for a rule without one.
+    /// Where a request's place stands towards the jurisdiction of a rule; nil for a rule without one.
     ///
     /// The policy's settings for tunnels apply, those for disagreement do not.
-    package func standing(of place: Place, towards rule: Rule) -> JurisdictionStanding? {
+    ///
+    /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request has no instant.
+    package func standing(
+        of request: Request, towards rule: Rule
+    ) throws(EvaluationError) -> JurisdictionStanding? {
         guard let jurisdiction = rule.jurisdiction else { return nil }
-        var scope = EvaluationScope(policy: policy, place: place)
+        var scope = try EvaluationScope(policy: policy, request: PartialRequest(request))
         if scope.sight.isSpecial { return .special }
         if scope.sight.isUnknown { return .unknown }
         let inside = scope.sight.evidence.stories.count { story in
             scope.read(story)
-            return scope.contains(jurisdiction)
+            return scope.contains(jurisdiction) == .yes
         }
         if inside == 0 { return .outside }
         return inside == scope.sight.evidence.stories.count ? .inside : .disputed
     }
 
-    /// Whether the sources' stories differ on something that a rule in force asks: in one the rule matches, in
-    /// another not.
+    /// Whether a participant is one of those whose presence sets a rule off: the rule is in force, and the trigger's
+    /// region holds for the place by the policy's `disagreement`. False for a rule without a trigger.
     ///
-    /// - Complexity: O(size of the policy × number of stories); O(1) where no stories differ.
-    package func isDisputed(_ request: Request) throws(EvaluationError) -> Bool {
-        var scope = try EvaluationScope(policy: policy, request: request)
-        guard let first = scope.sight.evidence.readings.first,
-            scope.sight.evidence.readings.contains(where: { $0 != first })
-        else { return false }
-        return policy.rules.contains { rule in
-            scope.isInForce(rule) && Set(scope.stories(matching: rule)).count > 1
+    /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request has no instant.
+    package func isTrigger(_ request: Request, of rule: Rule) throws(EvaluationError) -> Bool {
+        guard let trigger = rule.enforcement.trigger else { return false }
+        var scope = try EvaluationScope(policy: policy, request: PartialRequest(request))
+        let stories = scope.sight.evidence.readings.map { story in
+            scope.read(story)
+            return scope.contains(trigger.region)
         }
+        return (scope.request.instant.isIn(rule.window) && scope.settles(stories)) == .yes
     }
 }

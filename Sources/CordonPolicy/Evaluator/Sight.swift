@@ -4,7 +4,7 @@ package import CordonModel
 package struct Sight: Hashable, Sendable {
     package let address: IPAddress?
     /// Empty for special addresses.
-    package let evidence: Evidence
+    package var evidence: Evidence
     package let isSpecial: Bool
 
     package init(of place: Place, tunnels: LocationSettings.Tunnels) {

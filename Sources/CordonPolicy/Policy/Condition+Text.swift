@@ -38,6 +38,7 @@ extension Policy {
         case .continent(let code): "continent:\(code.rawValue)"
         case .asn(let number): "asn:\(number)"
         case .network(let network): network.description
+        case .union(let union): union.rawValue
         case .region(let index): regions[index].name
         case .unknown: "unknown"
         }

@@ -22,6 +22,23 @@ package indirect enum Condition: Hashable, Sendable {
     case hostRegion(Set<CountryCode>)
 }
 
+extension Condition {
+    /// The conditions that this one is put together of; none for one that asks by itself.
+    package var parts: [Condition] {
+        switch self {
+        case .all(let parts), .any(let parts): parts
+        case .not(let part): [part]
+        default: []
+        }
+    }
+
+    /// Every member of a region that stands in it.
+    package var members: [RegionMember] {
+        if case .region(_, let union) = self { return union }
+        return parts.flatMap(\.members)
+    }
+}
+
 /// Which of a location's countries a region is compared with.
 package enum RegionAspect: Hashable, Sendable {
     case used

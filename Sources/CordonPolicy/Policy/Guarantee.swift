@@ -1,12 +1,12 @@
 package import CordonModel
 
 /// What a policy promises about every request there is.
-package struct Guarantee: Sendable {
+package struct Guarantee: Hashable, Sendable {
     package let id: String
     package let claim: Claim
-    package let span: SourceSpan
+    @Incidental package private(set) var span: SourceSpan
 
-    package enum Claim: Sendable {
+    package enum Claim: Hashable, Sendable {
         /// No request of which the condition holds gets one of the effects.
         case never(Set<Effect>, when: Condition)
         /// Every request of which the condition holds gets one of the effects.
@@ -28,19 +28,14 @@ package struct Guarantee: Sendable {
     }
 }
 
-/// An example in a policy file: a request and the answer that its author expects.
-package struct PolicyTest: Sendable {
-    /// Without a place; see `address` and `location`.
-    package let request: Request
-    package let address: IPAddress?
-    package let phone: PhoneNumber?
-    /// Given instead of asking a source; `.some(nil)` is a place of which nothing is known.
-    package let location: Location??
-    package let effect: Effect
-    /// The rule that must decide; nil where the author does not say.
-    package let rule: String?
-    package let span: SourceSpan
-
-    /// Whether running the test takes GeoIP data.
-    package var needsSource: Bool { location == nil && address != nil }
+extension Guarantee.Claim {
+    /// Every member of a region that stands in it.
+    package var members: [RegionMember] {
+        switch self {
+        case .never(_, let condition), .always(_, let condition): condition.members
+        case .tierChangesNobody(_, let union): union
+        case .hiding: []
+        case .atLeastAsStrict(_, let union): union ?? []
+        }
+    }
 }

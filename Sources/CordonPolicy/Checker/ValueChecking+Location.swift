@@ -1,9 +1,9 @@
-import CordonModel
-import CordonPolicy
+package import CordonModel
 
-// Typing of what stands under `set`. A value that something is wrong with changes nothing: the file is refused anyway.
-extension CorrectionsChecker {
-    mutating func changes(_ draft: ChangesDraft) -> LocationChanges {
+// A value that something is wrong with changes nothing: the file is refused anyway.
+extension ValueChecking {
+    /// What somebody says of a place, as changes to a location of which nothing is known.
+    package mutating func changes(_ draft: LocationDraft) -> LocationChanges {
         var changes = LocationChanges()
         changes.country = known(draft.country) { $0.country($1) }
         changes.registeredCountry = known(draft.registeredCountry) { $0.country($1) }
@@ -54,16 +54,16 @@ extension CorrectionsChecker {
         if let code = SubdivisionCode(text.value), code.isAssigned || code.countryItself != nil { return code }
         let message = "`\(text.value)` is not an ISO 3166-2 code"
         let help = "look the code up in ISO 3166-2, as in US-NJ"
-        report(Diagnostic(.correctionsSubdivision, at: text.span, message, help: help))
+        report(Diagnostic(.valueSubdivision, at: text.span, message, help: help))
         return nil
     }
 
     private mutating func checkCountry(of code: Located<SubdivisionCode>, _ country: CountryCode?) {
         guard code.value.territory != country else { return }
-        let place = country.map { "in `\($0)`, the country of this correction" } ?? "in an unknown country"
+        let place = country.map { "in `\($0)`, the country that is named" } ?? "in an unknown country"
         let message = "`\(code.value)` does not lie \(place)"
         let help = "name subdivisions of one country, and no other under `country`"
-        report(Diagnostic(.correctionsSubdivision, at: code.span, message, help: help))
+        report(Diagnostic(.valueSubdivision, at: code.span, message, help: help))
     }
 }
 

@@ -1,0 +1,37 @@
+import CordonModel
+
+/// Where somebody may be of whom no source knows: every assigned country, with its continent and each subdivision of it
+/// that the policy names.
+///
+/// Countries that the policy cannot tell apart give the same answers, so one of them stands for all.
+struct Possibilities: Sendable {
+    /// Countries and subdivisions that stand for all.
+    private let places: [(country: CountryCode, subdivision: SubdivisionCode?)]
+
+    init(toldApartBy policy: Policy) {
+        let members = policy.regions.flatMap(\.members) + policy.rules.flatMap(\.members)
+        let subdivisions = Set(members.compactMap { if case .subdivision(let code) = $0 { code } else { nil } })
+        let named = Set(members.flatMap(\.namedCountries) + subdivisions.map(\.country))
+        let unnamed = CountryCode.assigned.filter { !named.contains($0) }
+        let representatives = Dictionary(unnamed.map { ($0.continent, $0) }) { first, _ in first }.values
+        places =
+            (named.sorted() + representatives.sorted()).map { ($0, nil) }
+            + subdivisions.sorted { "\($0)" < "\($1)" }.map { ($0.country, $0) }
+    }
+
+    /// What may be true of a place of which no country is told; what is told of registration stays.
+    func stories(of evidence: Evidence) -> [Story] {
+        Set(evidence.readings).flatMap { reading in places.map { reading.moved(to: $0.country, $0.subdivision) } }
+    }
+}
+
+extension RegionMember {
+    /// The countries that it names, at whatever time.
+    fileprivate var namedCountries: [CountryCode] {
+        switch self {
+        case .country(let code): [code]
+        case .union(let union): union.memberships.map(\.country)
+        default: []
+        }
+    }
+}
