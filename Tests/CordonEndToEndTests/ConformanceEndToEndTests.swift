@@ -8,6 +8,7 @@ import Testing
     private struct Answer: Decodable {
         let effect: String
         let rule: String?
+        let certain: Bool
     }
 
     /// Asks for a missing channel, and `explain` takes `desktop` for one.
@@ -26,6 +27,7 @@ import Testing
             let answer = try #require(
                 try? JSONDecoder().decode(Answer.self, from: output), "\(item.id): \(run.standardError)")
             #expect(answer.effect == item.effect.rawValue && answer.rule == item.rule, "\(item.id): \(answer)")
+            #expect(answer.certain == item.isCertain, "\(item.id)")
             #expect(run.exitCode == Self.exitCodes[answer.effect], "\(item.id)")
         }
     }

@@ -26,6 +26,7 @@ import Testing
         for item in file.cases {
             let decision = try evaluator.decide(try Request(item, by: data))
             #expect(decision.effect == item.effect && decision.rule == item.rule, "\(item.id): \(decision)")
+            #expect(decision.isCertain == item.isCertain, "\(item.id)")
         }
     }
 }
@@ -43,6 +44,8 @@ extension Request {
             hostCountry: text("host-region").flatMap { CountryCode($0) }, channel: channel,
             role: try text("role").map { try #require(Role(rawValue: $0)) } ?? .attendee, user: text("user"),
             isAuthenticated: text("authenticated") == "true",
-            instant: try text("at").map { try #require(Instant($0)) })
+            instant: try text("at").map { try #require(Instant($0)) },
+            state: EnforcementState(
+                ended: Set(item.request["ended"] ?? []), suspended: Set(item.request["suspended"] ?? [])))
     }
 }
