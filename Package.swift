@@ -58,10 +58,17 @@ let package = Package(
                 "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport",
             ]
         ),
-        .testTarget(name: "CordonLanguageTests", dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy"]),
+        .testTarget(
+            name: "CordonLanguageTests",
+            dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
+        ),
         .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
+        ),
+        .testTarget(
+            name: "CordonCommandsTests",
+            dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
         ),
         .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
     ],

@@ -67,7 +67,7 @@ extension PolicyReader {
     ) -> Result? {
         guard let file = level.file, !file.value.isEmpty else { return nil }
         do {
-            let source = try load(path(file.value, besides: set))
+            let source = try load(RelativePath.resolve(file.value, from: set))
             let (draft, shape) = draft(source)
             switch draft {
             case nil: return Result(source, nil, shape)
@@ -84,12 +84,6 @@ extension PolicyReader {
             problems.append(Diagnostic(.setFile, at: file.span, error.description, help: help))
         }
         return nil
-    }
-
-    /// The path of a file that another one names from its own folder on.
-    static func path(_ file: String, besides set: String) -> String {
-        guard !file.hasPrefix("/"), let slash = set.lastIndex(of: "/") else { return file }
-        return set[...slash] + file
     }
 }
 

@@ -40,7 +40,7 @@ package enum TestFileReader {
     ) -> PolicyReader.Result? {
         guard let file, !file.value.isEmpty else { return nil }
         do {
-            return PolicyReader.read(try load(PolicyReader.path(file.value, besides: tests)), loading: load)
+            return PolicyReader.read(try load(RelativePath.resolve(file.value, from: tests)), loading: load)
         } catch {
             let help = "name the policy from the folder of this file on"
             diagnostics.append(Diagnostic(.testFile, at: file.span, error.description, help: help))

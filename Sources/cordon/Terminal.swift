@@ -21,6 +21,23 @@ enum Terminal {
         try output.flush()
     }
 
+    /// Prints a finished text.
+    static func show(_ text: String) throws {
+        let output = DescriptorSink.standardOutput()
+        try output.write(text)
+        try output.flush()
+    }
+
+    /// Makes sure that an interrupt ends a run that has no other end: programs that start others from a thread of theirs
+    /// pass the thread's blocked signals on.
+    static func unblockInterrupts() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGINT)
+        unsafe sigaddset(&signals, SIGTERM)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Overwrites one line on a terminal with how far a run is, and does nothing elsewhere.
     static func progress(_ rows: Int) {
         guard showsProgress, rows % 50_000 == 0 else { return }

@@ -117,25 +117,25 @@ extension DiagnosticCase {
               - { network: 8.8.15.0/24, set: { subdivisions: [unknown, US-NJ] }, reason: r, author: a, date: 2026-05-01, expires: 2027-05-01 }
             """,
             """
-            corrections.subdivision 3:50: `US-XX` is not an ISO 3166-2 code
+            value.subdivision 3:50: `US-XX` is not an ISO 3166-2 code
             > look the code up in ISO 3166-2, as in US-NJ
-            corrections.subdivision 3:57: `NJ` is not an ISO 3166-2 code
+            value.subdivision 3:57: `NJ` is not an ISO 3166-2 code
             > look the code up in ISO 3166-2, as in US-NJ
-            corrections.subdivision 4:63: `US-NJ` does not lie in `CA`, the country of this correction
+            value.subdivision 4:63: `US-NJ` does not lie in `CA`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 4:70: `US-NY` does not lie in `CA`, the country of this correction
+            value.subdivision 4:70: `US-NY` does not lie in `CA`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 5:58: `CA-ON` does not lie in `US`, the country of this correction
+            value.subdivision 5:58: `CA-ON` does not lie in `US`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 6:69: `US-NJ` does not lie in an unknown country
+            value.subdivision 6:69: `US-NJ` does not lie in an unknown country
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 7:64: `CN-HK` does not lie in `US`, the country of this correction
+            value.subdivision 7:64: `CN-HK` does not lie in `US`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 8:71: `CN-GD` does not lie in `HK`, the country of this correction
+            value.subdivision 8:71: `CN-GD` does not lie in `HK`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 9:71: `CN-HK` does not lie in `CN`, the country of this correction
+            value.subdivision 9:71: `CN-HK` does not lie in `CN`, the country that is named
             > name subdivisions of one country, and no other under `country`
-            corrections.subdivision 10:51: `unknown` is not an ISO 3166-2 code
+            value.subdivision 10:51: `unknown` is not an ISO 3166-2 code
             > look the code up in ISO 3166-2, as in US-NJ
             """),
     ]

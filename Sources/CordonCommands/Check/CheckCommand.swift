@@ -15,10 +15,12 @@ package struct CheckCommand: Sendable {
     }
 
     package struct Result: Sendable {
-        package let passed: Bool
         package let document: Document
         /// Diagnostics as people read them.
         package let diagnostics: String
+        let checks: [PolicyCheck]
+
+        package var passed: Bool { checks.allSatisfy(\.passed) }
     }
 
     package func run(messages: (String) -> Void) throws -> Result {
@@ -30,19 +32,18 @@ package struct CheckCommand: Sendable {
             }
             return PolicyCheck(result, locator: data?.locator)
         }
-        let passed = checks.allSatisfy(\.passed)
         let document = Document(
             verdict: checks.map(\.verdict).joined(separator: "\n"),
-            data: ["passed": .bool(passed), "policies": .array(checks.map(\.data))])
+            data: ["passed": .bool(checks.allSatisfy(\.passed)), "policies": .array(checks.map(\.data))])
         let rendered = checks.map(\.rendered).filter { !$0.isEmpty }.joined(separator: "\n")
-        return Result(passed: passed, document: document, diagnostics: rendered)
+        return Result(document: document, diagnostics: rendered, checks: checks)
     }
 }
 
 /// What there is to say about one policy.
-struct PolicyCheck {
-    private let read: PolicyReader.Result
-    private let diagnostics: [Diagnostic]
+struct PolicyCheck: Sendable {
+    let read: PolicyReader.Result
+    let diagnostics: [Diagnostic]
 
     init(_ read: PolicyReader.Result, locator: (any Locating)?) {
         self.read = read

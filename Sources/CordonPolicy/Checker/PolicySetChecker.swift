@@ -14,8 +14,10 @@ package struct PolicySetChecker: ValueChecking {
 
     /// Checks a set.
     ///
-    /// - Parameter members: The policies of the levels, in their order; nil for one that could not be read, of which the
-    ///   diagnostics are elsewhere.
+    /// - Parameters:
+    ///   - draft: The set.
+    ///   - members: The policies of the levels, in their order; nil for one that could not be read, of which the
+    ///     diagnostics are elsewhere.
     /// - Returns: The composed policy, or nil if any diagnostic is an error or a policy is missing; and what is wrong with
     ///   the set itself, unsorted.
     package static func check(

@@ -1,0 +1,71 @@
+package import CordonPolicy
+
+extension DiagnosticID {
+    /// What the catalogue says of it. There is no default, so that a new id cannot be forgotten here.
+    package var entry: DiagnosticEntry {
+        switch self {
+        case .yamlAlias: .yamlAlias
+        case .yamlAnchor: .yamlAnchor
+        case .yamlDirective: .yamlDirective
+        case .yamlDocuments: .yamlDocuments
+        case .yamlDuplicateKey: .yamlDuplicateKey
+        case .yamlKey: .yamlKey
+        case .yamlNesting: .yamlNesting
+        case .yamlSyntax: .yamlSyntax
+        case .yamlTag: .yamlTag
+
+        case .schemaEmptyList: .schemaEmptyList
+        case .schemaMissingKey: .schemaMissingKey
+        case .schemaMissingValue: .schemaMissingValue
+        case .schemaShape: .schemaShape
+        case .schemaUnknownKey: .schemaUnknownKey
+        case .schemaVersion: .schemaVersion
+
+        case .valueBoolean: .valueBoolean
+        case .valueChoice: .valueChoice
+        case .valueCountry: .valueCountry
+        case .valueEmailDomain: .valueEmailDomain
+        case .valueInstant: .valueInstant
+        case .valueName: .valueName
+        case .valueNetwork: .valueNetwork
+        case .valueNumber: .valueNumber
+        case .valueSubdivision: .valueSubdivision
+        case .valueText: .valueText
+
+        case .regionCycle: .regionCycle
+        case .regionDuplicate: .regionDuplicate
+        case .regionMainlandIncludes: .regionMainlandIncludes
+        case .regionMember: .regionMember
+        case .regionNesting: .regionNesting
+        case .regionUnknown: .regionUnknown
+        case .regionWindow: .regionWindow
+
+        case .ruleConflict: .ruleConflict
+        case .ruleDuplicate: .ruleDuplicate
+        case .ruleEnforce: .ruleEnforce
+        case .ruleTier: .ruleTier
+        case .ruleTrigger: .ruleTrigger
+        case .ruleWindow: .ruleWindow
+
+        case .orderStatus: .orderStatus
+
+        case .setDefaultUnused: .setDefaultUnused
+        case .setFile: .setFile
+        case .setLevel: .setLevel
+        case .setLocationUnused: .setLocationUnused
+
+        case .guaranteeClaim: .guaranteeClaim
+        case .guaranteeDuplicate: .guaranteeDuplicate
+        case .guaranteeUnproved: .guaranteeUnproved
+        case .testFailed: .testFailed
+        case .testFile: .testFile
+        case .testMatrix: .testMatrix
+        case .testRequest: .testRequest
+        case .testTable: .testTable
+
+        case .correctionsDuplicate: .correctionsDuplicate
+        case .correctionsSpecial: .correctionsSpecial
+        case .correctionsWindow: .correctionsWindow
+        }
+    }
+}
