@@ -39,7 +39,7 @@ let package = Package(
 
         .target(
             name: "CordonTestSupport",
-            dependencies: ["CordonModel", "CordonPolicy"],
+            dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy"],
             path: "Tests/CordonTestSupport"
         ),
         .target(
@@ -54,7 +54,9 @@ let package = Package(
             name: "CordonGeoIPTests", dependencies: ["CordonAtlas", "CordonGeoIP", "CordonModel", "CordonTestSupport"]),
         .testTarget(
             name: "CordonPolicyTests",
-            dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
+            dependencies: [
+                "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport",
+            ]
         ),
         .testTarget(
             name: "CordonLanguageTests",
@@ -68,7 +70,7 @@ let package = Package(
             name: "CordonCommandsTests",
             dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
         ),
-        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonTestSupport", "cordon"]),
+        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,6 +22,9 @@ struct ExplainSubcommand: ParsableCommand {
     @Option(help: "The participant's account or e-mail address.") var user: String?
     @Flag(help: "The participant is logged in.") var authenticated = false
     @Option(help: "When (RFC 3339, or a date).") var at: Instant?
+    @Option(help: "The id of a rule that has ended the meeting; may be given several times.") var ended: [String] = []
+    @Option(help: "The id of a rule that has suspended the host's account; may be given several times.")
+    var suspended: [String] = []
     @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
@@ -47,6 +50,7 @@ struct ExplainSubcommand: ParsableCommand {
     private var request: Request {
         Request(
             meeting: meeting, meetingTags: meetingTag, hostAccount: hostAccount, hostCountry: hostRegion,
-            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at)
+            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at,
+            state: EnforcementState(ended: Set(ended), suspended: Set(suspended)))
     }
 }

@@ -1,5 +1,5 @@
 /// What a YAML file is expected to hold, in the words that messages need.
-enum DocumentKind {
+package enum DocumentKind {
     case policy
     case corrections
     case tests

@@ -1,21 +1,24 @@
-import CordonPolicy
+package import CordonPolicy
 
 /// A YAML tree as written: every scalar is text, mappings keep their order.
-struct YAMLNode: Sendable {
-    enum Content: Sendable {
+package struct YAMLNode: Sendable {
+    /// What a node can be.
+    package enum Content: Sendable {
         /// `isPlain` is false for quoted and block scalars.
         case scalar(String, isPlain: Bool)
         case sequence([YAMLNode])
         case mapping([YAMLEntry])
     }
 
-    let content: Content
-    let span: SourceSpan
+    package let content: Content
+    /// Of a sequence or a mapping, where it begins.
+    package let span: SourceSpan
 }
 
-struct YAMLEntry: Sendable {
-    let key: LocatedText
-    let value: YAMLNode
+/// A key of a mapping and what stands behind it.
+package struct YAMLEntry: Sendable {
+    package let key: LocatedText
+    package let value: YAMLNode
 }
 
 extension YAMLNode {

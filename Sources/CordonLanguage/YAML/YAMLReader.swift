@@ -1,10 +1,10 @@
-import CordonPolicy
+package import CordonPolicy
 
 /// Reads the subset of YAML that policies and corrections are written in: one document, no anchors, aliases, merge keys, tags or
 /// directives, no key twice, nesting at most ``maximumDepth``.
 ///
 /// Aliases are seen as they pass and never followed, so a file cannot grow in memory beyond what is written in it.
-struct YAMLReader: ~Copyable {
+package struct YAMLReader: ~Copyable {
     static let maximumDepth = 64
 
     private let file: String
@@ -17,7 +17,7 @@ struct YAMLReader: ~Copyable {
     /// Reads a whole file.
     ///
     /// - Returns: The tree, or nil where the text is not YAML or says something by alias; and what is wrong.
-    static func read(
+    package static func read(
         _ text: [UInt8], file: String, as kind: DocumentKind
     ) -> (tree: YAMLNode?, diagnostics: [Diagnostic]) {
         do {
