@@ -1,5 +1,6 @@
 import ArgumentParser
 import CordonCommands
+import CordonModel
 import CordonReport
 
 extension CheckCommand.Format: ExpressibleByArgument {}
@@ -15,9 +16,12 @@ struct CheckSubcommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Policy files.") var policies: [String] = []
+    @Argument(help: "Policies, policy sets and files of tests.") var policies: [String] = []
     @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = CheckCommand.Format.text
+    @Option(help: "The day by which things have expired or data is old (RFC 3339, or a date); now by default.")
+    var at: Instant?
+    @Flag(help: "Show which rules and conditions the tests have covered.") var coverage = false
     @Flag(help: "Check again whenever one of the files changes, until interrupted.") var watch = false
     @Flag(help: "Print what every diagnostic means, as Markdown or with --format json.") var catalogue = false
     @Option(help: ArgumentHelp("Print what one diagnostic means.", valueName: "id")) var describe: String?
@@ -37,6 +41,8 @@ struct CheckSubcommand: ParsableCommand {
         if catalogue || describe != nil { return try explain() }
         var command = CheckCommand(policies: policies)
         command.geo = sources.options
+        if let at { command.geo.now = at }
+        command.showsCoverage = coverage
         if watch {
             Terminal.unblockInterrupts()
             return command.watch(messages: Terminal.message, show: show)

@@ -67,12 +67,11 @@ extension Finding.Rule {
 }
 
 extension PolicyCheck {
-    /// The policy as a suite: whether it can be used at all is the first case, its tests are the others.
+    /// The file as a suite: whether it can be used at all is the first case, its tests are the others.
     var suite: JUnit.Suite {
-        let tests = read.policy?.tests ?? []
-        return JUnit.Suite(
-            name: read.policy?.name ?? read.source.path, file: read.source.path,
-            cases: [policyCase] + tests.map(testCase))
+        JUnit.Suite(
+            name: file.policy?.policy?.name ?? file.source.path, file: file.source.path,
+            cases: [policyCase] + outcomes.map(testCase))
     }
 
     private var policyCase: JUnit.Case {
@@ -81,15 +80,15 @@ extension PolicyCheck {
         return JUnit.Case(name: "policy", line: 1, failure: failure)
     }
 
-    private func testCase(_ test: PolicyTest) -> JUnit.Case {
-        let failed = diagnostics.first { $0.id == .testFailed && $0.span == test.span }
-        let start = test.span.start
+    private func testCase(_ outcome: TestOutcome) -> JUnit.Case {
+        let start = outcome.test.span.start
+        let place = "\(start.line):\(start.column)"
         return JUnit.Case(
-            name: "test at \(start.line):\(start.column)", line: start.line,
-            failure: failed.map { JUnit.Failure(message: $0.message, text: text([$0])) })
+            name: outcome.test.name.map { "\($0) (\(place))" } ?? "test at \(place)", line: start.line,
+            failure: outcome.failure.map { JUnit.Failure(message: $0.message, text: text([$0])) })
     }
 
     private func text(_ diagnostics: [Diagnostic]) -> String {
-        DiagnosticRenderer(sources: read.sources).text(diagnostics)
+        DiagnosticRenderer(sources: file.sources).text(diagnostics)
     }
 }

@@ -48,6 +48,17 @@ package struct GeoData: Sendable {
         return (data.sources, atlas)
     }
 
+    /// Reads the data that the options name, corrections included, with the atlas of it.
+    static func openWithAtlas(
+        _ options: GeoOptions, messages: (String) -> Void
+    ) throws -> (data: GeoData, atlas: Atlas) {
+        let files = try SourceFileBytes.read(options.paths())
+        let corrections = try options.corrections.map {
+            try CorrectionFile(path: $0, now: options.now, messages: messages)
+        }
+        return try mapping(files, corrections, options, messages: messages)
+    }
+
     private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {
         let databases = try files.map { try $0.database() }
         return GeoData(

@@ -1,0 +1,34 @@
+import CordonAtlas
+import CordonModel
+import CordonPolicy
+
+/// The GeoIP data of a check, opened when something asks for it.
+struct CheckData {
+    private let options: GeoOptions
+    private var opened: (data: GeoData, atlas: Atlas)?
+    private var dataCheck: DataCheck?
+
+    init(options: GeoOptions) {
+        self.options = options
+    }
+
+    mutating func locator(messages: (String) -> Void) throws -> any Locating {
+        try open(messages).data.locator
+    }
+
+    /// What the data cannot answer of what a policy asks.
+    mutating func findings(in policy: Policy, messages: (String) -> Void) throws -> [Diagnostic] {
+        guard policy.rules.contains(where: { !policy.needs(of: $0).isEmpty }) else { return [] }
+        let (data, atlas) = try open(messages)
+        let check = dataCheck ?? DataCheck(data, atlas, now: options.now)
+        dataCheck = check
+        return check.findings(in: policy)
+    }
+
+    private mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {
+        if let opened { return opened }
+        let opened = try GeoData.openWithAtlas(options, messages: messages)
+        self.opened = opened
+        return opened
+    }
+}

@@ -1,0 +1,123 @@
+import CordonLanguage
+import CordonModel
+import CordonPolicy
+import CordonReport
+
+/// What there is to say about one file.
+struct PolicyCheck: Sendable {
+    let file: CheckedFile
+    /// In the order of the files that they point into.
+    let diagnostics: [Diagnostic]
+    /// How each test ended.
+    let outcomes: [TestOutcome]
+    /// What the tests have shown of the policy; nil where there is none.
+    let coverage: Coverage?
+
+    init(
+        _ file: CheckedFile, _ data: inout CheckData, now: Instant, messages: (String) -> Void
+    ) throws {
+        self.file = file
+        var outcomes: [TestOutcome] = []
+        var coverage = file.policy?.policy.map { Coverage(of: $0) }
+        for (index, suite) in file.tests.enumerated() {
+            let needsData = suite.tests.contains(where: \.needsSource)
+            let locator = needsData ? try data.locator(messages: messages) : nil
+            let runner = TestRunner(policy: suite.policy, locator: locator)
+            outcomes += suite.tests.map(runner.outcome)
+            if index == 0 { for test in suite.tests { try? coverage?.add(runner.request(test)) } }
+        }
+        self.outcomes = outcomes
+        self.coverage = coverage
+        diagnostics =
+            try Self.ordered(
+                file.diagnostics + outcomes.compactMap(\.failure)
+                    + Self.findings(in: file, &data, now: now, messages: messages), in: file.sources)
+    }
+
+    /// What is worth a second look in a policy; of a policy that a file of tests is about, nothing.
+    private static func findings(
+        in file: CheckedFile, _ data: inout CheckData, now: Instant, messages: (String) -> Void
+    ) throws -> [Diagnostic] {
+        guard file.testFile == nil, let policy = file.policy?.policy else { return [] }
+        return PolicyLint.findings(in: policy, now: now) + (try data.findings(in: policy, messages: messages))
+            + policy.guarantees.map(unproved)
+    }
+
+    private static func unproved(_ guarantee: Guarantee) -> Diagnostic {
+        Diagnostic(
+            .guaranteeUnproved, .note, at: guarantee.span,
+            "guarantee `\(guarantee.id)` is well formed and not proved yet",
+            help: "until this tool can prove guarantees, rely on tests")
+    }
+
+    private static func ordered(_ diagnostics: [Diagnostic], in sources: [SourceFile]) -> [Diagnostic] {
+        let order = Dictionary(sources.enumerated().map { ($1.path, $0) }) { first, _ in first }
+        func key(_ diagnostic: Diagnostic) -> Int { order[diagnostic.span.file] ?? 0 }
+        return diagnostics.sorted { (key($0), $0.span.start) < (key($1), $1.span.start) }
+    }
+
+    var passed: Bool { file.isUsable && !diagnostics.contains { $0.severity == .error } }
+
+    var rendered: String { DiagnosticRenderer(sources: file.sources).text(diagnostics) }
+
+    func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+
+    var failedTests: Int { outcomes.count { $0.failure != nil } }
+}
+
+// The answer.
+extension PolicyCheck {
+    var verdict: String {
+        guard let policy = file.policy?.policy, file.isUsable else {
+            return "\(file.source.path): \(count(.error).of("error"))"
+        }
+        let about = file.testFile == nil ? "" : " of \(policy.name)"
+        let tests = "\(outcomes.count - failedTests) of \(outcomes.count.of("test"))\(about) passed"
+        guard file.testFile == nil else { return "\(head): \(tests)" }
+        return "\(head): \(policy.rules.count.of("rule")), \(tests), "
+            + "\(policy.guarantees.count.of("guarantee")) not proved yet, \(count(.warning).of("warning"))"
+    }
+
+    private var head: String { "\(file.source.path): \(passed ? "ok" : "failed")" }
+
+    func tables(_ showsCoverage: Bool) -> [Table] {
+        [order].compactMap { $0 } + (showsCoverage ? [coverage?.table(of: file.source.path)].compactMap { $0 } : [])
+    }
+
+    /// Of a set, in which order its levels and their tiers decide.
+    private var order: Table? {
+        guard let policy = file.policy?.policy, !policy.levels.isEmpty, file.testFile == nil else { return nil }
+        let rows = policy.tiers.enumerated().map { index, tier in
+            let level = policy.levels.first { tier == $0.name || tier.hasPrefix($0.name + "/") }
+            let count = policy.rules.count { $0.tier == index }
+            return [
+                "\(index + 1)", tier, level.map { $0.isLocked ? "locked" : "" } ?? "", level?.file ?? "",
+                count.grouped,
+            ]
+        }
+        let last = ["\(rows.count + 1)", Verdict.defaultLabel, "", policy.defaultEffect.rawValue, ""]
+        return Table(
+            title: "Order of deciding in \(file.source.path)",
+            columns: [.init("", .right), .init("tier"), .init("lock"), .init("from"), .init("rules", .right)],
+            rows: rows + [last])
+    }
+
+    var data: JSONValue {
+        [
+            "file": .string(file.source.path), "passed": .bool(passed), "tests": .integer(outcomes.count),
+            "tests_failed": .integer(failedTests),
+            "guarantees_not_proved": .integer(file.testFile == nil ? file.policy?.policy?.guarantees.count ?? 0 : 0),
+            "order": .array((file.policy?.policy?.tiers ?? []).map(JSONValue.string)),
+            "coverage": coverage?.json ?? .null, "diagnostics": .array(diagnostics.map(Self.json)),
+        ]
+    }
+
+    private static func json(_ diagnostic: Diagnostic) -> JSONValue {
+        [
+            "id": .string(diagnostic.id.rawValue), "severity": .string(diagnostic.severity.rawValue),
+            "file": .string(diagnostic.span.file), "line": .integer(diagnostic.span.start.line),
+            "column": .integer(diagnostic.span.start.column), "message": .string(diagnostic.message),
+            "help": .string(diagnostic.help),
+        ]
+    }
+}
