@@ -8,7 +8,10 @@ struct CordonCommand: ParsableCommand {
         commandName: "cordon",
         abstract: "Who is kept out of a meeting because of where they are, by which rule, and was that the promise?",
         version: Manifest.toolVersion,
-        subcommands: [SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, GeoSubcommand.self]
+        subcommands: [
+            SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, FormatSubcommand.self,
+            GeoSubcommand.self,
+        ]
     )
 
     /// As ArgumentParser does it, but for errors of our own: they may hold what a file says of itself.
