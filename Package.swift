@@ -56,7 +56,9 @@ let package = Package(
             name: "CordonPolicyTests",
             dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]
         ),
-        .testTarget(name: "CordonLanguageTests", dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy"]),
+        .testTarget(
+            name: "CordonLanguageTests",
+            dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]),
         .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]

@@ -20,7 +20,7 @@ struct LineDiff {
         guard old != new else { return "" }
         var diff = LineDiff(old: lines(old), new: lines(new))
         diff.compare(0..<diff.old.count, 0..<diff.new.count)
-        return "--- \(path)\n+++ \(path) (canonical)\n" + diff.hunks()
+        return "--- \(path)\n+++ \(path)\n" + diff.hunks()
     }
 
     private init(old: [Substring], new: [Substring]) {

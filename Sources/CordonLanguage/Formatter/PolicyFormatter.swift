@@ -70,7 +70,8 @@ extension YAMLNode {
         switch content {
         case .scalar: isMissing ? span : nil
         case .sequence(let items): items.lazy.compactMap(\.firstMissing).first
-        case .mapping(let entries): entries.lazy.compactMap { $0.value.isMissing ? $0.key.span : $0.value.firstMissing }.first
+        case .mapping(let entries):
+            entries.lazy.compactMap { $0.value.isMissing ? $0.key.span : $0.value.firstMissing }.first
         }
     }
 }

@@ -81,7 +81,8 @@ struct LayoutBuilder {
         return parts.reversed()
     }
 
-    private mutating func items(_ parts: [Part], _ shape: DocumentShape, _ name: (String) -> ShapeName) -> [LayoutItem] {
+    private mutating func items(_ parts: [Part], _ shape: DocumentShape, _ name: (String) -> ShapeName) -> [LayoutItem]
+    {
         var items: [LayoutItem] = []
         items.reserveCapacity(parts.count)
         var line: UInt32 = 0
