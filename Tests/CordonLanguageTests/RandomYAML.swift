@@ -17,7 +17,7 @@ struct RandomYAML {
         lines(indent: 0)
         let tree = chance(10) ? flowMapping(depth: 0, indent: 2) : blockMapping(depth: 0, indent: 0)
         if !text.hasSuffix("\n") { endLine() }
-        lines(indent: Int.random(in: 0...4, using: &generator))
+        lines(indent: Int.random(in: 0...2, using: &generator))
         return tree
     }
 

@@ -19,7 +19,9 @@ struct CommentScan: Sendable {
 
     /// Looks at the gaps between scalars: only there does `#` begin a comment, and there it always does.
     ///
-    /// - Parameter text: What `tree` was read from, without a byte order mark.
+    /// - Parameters:
+    ///   - text: What `tree` was read from, without a byte order mark.
+    ///   - tree: Where the scalars are.
     /// - Complexity: O(*n*) in the size of the text.
     init(_ text: [UInt8], tree: YAMLNode) {
         var walk = TextWalk(text, scalars: ScalarRanges(of: tree).ranges)

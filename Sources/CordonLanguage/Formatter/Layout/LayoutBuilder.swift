@@ -29,7 +29,7 @@ struct LayoutBuilder {
         let node: YAMLNode
         let parentColumn: UInt32
         /// Where the next thing stands that does not belong to it.
-        let following: YAMLMark
+        var following: YAMLMark
 
         var start: YAMLMark { entry?.keyStart ?? node.start }
 
@@ -58,36 +58,29 @@ struct LayoutBuilder {
             guard !part.node.isMissing else { return LayoutNode(content: .missing) }
             return LayoutNode(content: .scalar(text, syntax == .json ? .line : LayoutText(text, of: part.node)))
         case .sequence(let nodes):
-            let parts = parts(of: part, nodes.count) { (nil, nodes[$0]) }
-            let items = items(parts, name.shape) { _ in name.shape.item }
+            let items = items(of: part, nodes.count, name.shape) { (nil, nodes[$0]) }
             return LayoutNode(content: .list(items), foot: foot(part, name.shape))
         case .mapping(let entries):
-            let parts = parts(of: part, entries.count) { (entries[$0], entries[$0].value) }
-            let items = items(parts, name.shape) { name.shape.child($0) }
+            let items = items(of: part, entries.count, name.shape) { (entries[$0], entries[$0].value) }
             return LayoutNode(content: .mapping(items), foot: foot(part, name.shape))
         }
     }
 
-    private func parts(of part: Part, _ count: Int, _ child: (Int) -> (YAMLEntry?, YAMLNode)) -> [Part] {
-        let end = part.node.style == .flow ? part.node.end : part.following
-        var parts: [Part] = []
-        parts.reserveCapacity(count)
-        for index in (0..<count).reversed() {
-            let (entry, node) = child(index)
-            let following = parts.last?.start ?? end
-            parts.append(
-                Part(entry: entry, node: node, parentColumn: part.node.start.column, following: following))
-        }
-        return parts.reversed()
-    }
-
-    private mutating func items(_ parts: [Part], _ shape: DocumentShape, _ name: (String) -> ShapeName) -> [LayoutItem]
-    {
+    private mutating func items(
+        of whole: Part, _ count: Int, _ shape: DocumentShape, _ child: (Int) -> (entry: YAMLEntry?, node: YAMLNode)
+    ) -> [LayoutItem] {
+        let end = whole.node.style == .flow ? whole.node.end : whole.following
         var items: [LayoutItem] = []
-        items.reserveCapacity(parts.count)
+        items.reserveCapacity(count)
         var line: UInt32 = 0
-        for part in parts {
-            items.append(item(part, name(part.entry?.keyText ?? ""), previousLine: line))
+        for index in 0..<count {
+            let (entry, node) = child(index)
+            var part = Part(entry: entry, node: node, parentColumn: whole.node.start.column, following: end)
+            if index + 1 < count {
+                let (nextEntry, nextNode) = child(index + 1)
+                part.following = nextEntry?.keyStart ?? nextNode.start
+            }
+            items.append(item(part, entry.map { shape.child($0.keyText) } ?? shape.item, previousLine: line))
             line = part.lastLine
         }
         items = shape.sorted(items)
