@@ -5,7 +5,7 @@ import Testing
 @testable import CordonLanguage
 
 @Suite struct FormatterRandomTests {
-    static let files = 80_000
+    static let files = 4_000
 
     private func formatted(_ text: String, to target: PolicySyntax? = nil, drops: Bool = false) throws -> String {
         var formatter = PolicyFormatter()
