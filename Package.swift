@@ -32,7 +32,7 @@ let package = Package(
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonAtlas", "CordonCommands", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonReport",
+                "CordonAtlas", "CordonCommands", "CordonModel", "CordonParticipants", "CordonReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

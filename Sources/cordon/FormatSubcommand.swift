@@ -1,8 +1,7 @@
 import ArgumentParser
 import CordonCommands
-import CordonLanguage
 
-extension PolicySyntax: ExpressibleByArgument {}
+extension FormatCommand.Syntax: ExpressibleByArgument {}
 
 struct FormatSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +17,7 @@ struct FormatSubcommand: ParsableCommand {
     @Argument(help: "Files in YAML or JSON, or `-`.") var files: [String]
     @Flag(help: "List the files that are not canonical, and change none.") var check = false
     @Flag(help: "Show what would change, and change nothing.") var diff = false
-    @Option(help: "Write one file as yaml or json to standard output.") var to: PolicySyntax?
+    @Option(help: "Write one file as yaml or json to standard output.") var to: FormatCommand.Syntax?
     @Flag(help: "Leave comments out, which JSON has no place for.") var dropComments = false
 
     func validate() throws {

@@ -1,4 +1,4 @@
-package import CordonLanguage
+import CordonLanguage
 import CordonPolicy
 import Glibc
 
@@ -11,9 +11,22 @@ package struct FormatCommand: Sendable {
     /// Show what would change, and write nothing.
     package var showsDiff = false
     /// Write the text in this language to the output instead of into the file.
-    package var target: PolicySyntax?
+    package var target: Syntax?
     /// Leave comments out where JSON has no place for them.
     package var dropsComments = false
+
+    /// The two languages that a file can be written in.
+    package enum Syntax: String, CaseIterable, Sendable {
+        case yaml
+        case json
+
+        fileprivate var policySyntax: PolicySyntax {
+            switch self {
+            case .yaml: .yaml
+            case .json: .json
+            }
+        }
+    }
 
     package init(files: [String]) {
         self.files = files
@@ -54,11 +67,12 @@ package struct FormatCommand: Sendable {
 
     private func format(_ source: SourceFile) throws -> [UInt8] {
         var formatter = PolicyFormatter()
-        formatter.target = target
+        formatter.target = target?.policySyntax
         formatter.dropsComments = dropsComments
         do {
             return try formatter.format(source)
-        } catch .unreadable(let diagnostics) {
+        } catch {
+            guard case .unreadable(let diagnostics) = error else { throw error }
             throw CommandError(DiagnosticRenderer(source: source).text(diagnostics).trimmingLastNewline)
         }
     }

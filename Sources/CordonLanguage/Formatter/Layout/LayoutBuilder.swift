@@ -33,6 +33,9 @@ struct LayoutBuilder {
 
         var start: YAMLMark { entry?.keyStart ?? node.start }
 
+        // Columns are counted from 1.
+        var isRoot: Bool { parentColumn == 0 }
+
         /// The line of its end, as far as it is known.
         var lastLine: UInt32 {
             if node.isMissing { return entry?.keyEnd.line ?? node.start.line }
@@ -46,7 +49,7 @@ struct LayoutBuilder {
         takeInside(part, &notes)
         var node = self.node(part, name)
         takeTrailing(part, &notes)
-        if part.entry == nil { notes.above += node.takeFirstComments() }
+        if part.entry == nil, !part.isRoot { notes.above += node.takeFirstComments() }
         node.width = node.measured(as: name.shape.layout, in: syntax)
         return LayoutItem(
             key: part.entry?.keyText ?? "", node: node, above: notes.allAbove, trailing: notes.trailing.last)
