@@ -23,6 +23,12 @@ package struct SourceFile: Sendable {
         self.bytes = try Self.contents(of: descriptor, path: path)
     }
 
+    /// Reads standard input into memory.
+    package init(readingStandardInput name: String) throws(SourceFileError) {
+        self.path = name
+        self.bytes = try Self.contents(of: STDIN_FILENO, path: name)
+    }
+
     private static func contents(of descriptor: Int32, path: String) throws(SourceFileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -9,10 +9,10 @@ struct YAMLEvent {
         case documentStart(hasDirectives: Bool)
         case documentEnd
         case alias(String)
-        case scalar(String, isPlain: Bool)
-        case sequenceStart
+        case scalar(String, YAMLStyle)
+        case sequenceStart(YAMLStyle)
         case sequenceEnd
-        case mappingStart
+        case mappingStart(YAMLStyle)
         case mappingEnd
     }
 
@@ -74,20 +74,33 @@ struct YAMLSyntaxError: Error {
         case YAML_DOCUMENT_START_EVENT: return unsafe (.documentStart(hasDirectives: hasDirectives(event)), nil, nil)
         case YAML_DOCUMENT_END_EVENT: return (.documentEnd, nil, nil)
         case YAML_ALIAS_EVENT: return unsafe (.alias(text(event.data.alias.anchor) ?? ""), nil, nil)
-        case YAML_SCALAR_EVENT:
-            let scalar = unsafe event.data.scalar
-            return unsafe (
-                .scalar(text(scalar), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE), text(scalar.anchor),
-                text(scalar.tag)
-            )
+        case YAML_SCALAR_EVENT: return unsafe scalarDetails(event.data.scalar)
         case YAML_SEQUENCE_START_EVENT:
-            return unsafe (.sequenceStart, text(event.data.sequence_start.anchor), text(event.data.sequence_start.tag))
+            let start = unsafe event.data.sequence_start
+            let style = unsafe start.style == YAML_FLOW_SEQUENCE_STYLE ? YAMLStyle.flow : .block
+            return unsafe (.sequenceStart(style), text(start.anchor), text(start.tag))
         case YAML_SEQUENCE_END_EVENT: return (.sequenceEnd, nil, nil)
         case YAML_MAPPING_START_EVENT:
-            return unsafe (.mappingStart, text(event.data.mapping_start.anchor), text(event.data.mapping_start.tag))
+            let start = unsafe event.data.mapping_start
+            let style = unsafe start.style == YAML_FLOW_MAPPING_STYLE ? YAMLStyle.flow : .block
+            return unsafe (.mappingStart(style), text(start.anchor), text(start.tag))
         case YAML_MAPPING_END_EVENT: return (.mappingEnd, nil, nil)
         default: return (.streamEnd, nil, nil)
         }
+    }
+
+    private static func scalarDetails(
+        _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar
+    ) -> (kind: YAMLEvent.Kind, anchor: String?, tag: String?) {
+        let style: YAMLStyle =
+            switch unsafe scalar.style {
+            case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+            case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+            case YAML_LITERAL_SCALAR_STYLE: .literal
+            case YAML_FOLDED_SCALAR_STYLE: .folded
+            default: .plain
+            }
+        return unsafe (.scalar(text(scalar), style), text(scalar.anchor), text(scalar.tag))
     }
 
     private static func hasDirectives(_ event: yaml_event_t) -> Bool {

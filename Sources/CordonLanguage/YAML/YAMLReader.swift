@@ -83,10 +83,11 @@ package struct YAMLReader: ~Copyable {
     private mutating func node(from event: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
         noteProperties(event)
         switch event.kind {
-        case .scalar(let text, let isPlain):
-            return YAMLNode(content: .scalar(text, isPlain: isPlain), span: span(event))
-        case .sequenceStart: return try sequence(from: event, depth: depth)
-        case .mappingStart: return try mapping(from: event, depth: depth)
+        case .scalar(let text, let style):
+            return YAMLNode(
+                .scalar(text, isPlain: style == .plain), style, file: file, from: event.start, to: event.end)
+        case .sequenceStart(let style): return try sequence(from: event, style, depth: depth)
+        case .mappingStart(let style): return try mapping(from: event, style, depth: depth)
         case .alias(let name):
             aliases.append(LocatedText(name, at: span(event)))
             return YAMLNode(content: .scalar("", isPlain: false), span: span(event))
@@ -94,27 +95,36 @@ package struct YAMLReader: ~Copyable {
         }
     }
 
-    private mutating func sequence(from start: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
+    private mutating func sequence(
+        from start: YAMLEvent, _ style: YAMLStyle, depth: Int
+    ) throws(Failure) -> YAMLNode {
         guard depth <= Self.maximumDepth else { throw .tooDeep(start) }
         var items: [YAMLNode] = []
         while true {
             let event = try next()
-            if case .sequenceEnd = event.kind { return YAMLNode(content: .sequence(items), span: span(start)) }
+            if case .sequenceEnd = event.kind {
+                return YAMLNode(.sequence(items), style, file: file, from: start.start, to: event.end)
+            }
             items.append(try node(from: event, depth: depth + 1))
         }
     }
 
-    private mutating func mapping(from start: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
+    private mutating func mapping(
+        from start: YAMLEvent, _ style: YAMLStyle, depth: Int
+    ) throws(Failure) -> YAMLNode {
         guard depth <= Self.maximumDepth else { throw .tooDeep(start) }
         var entries: [YAMLEntry] = []
         var lines: [String: Int] = [:]
         while true {
             let event = try next()
-            if case .mappingEnd = event.kind { return YAMLNode(content: .mapping(entries), span: span(start)) }
-            let key = key(of: try node(from: event, depth: depth + 1), event)
+            if case .mappingEnd = event.kind {
+                return YAMLNode(.mapping(entries), style, file: file, from: start.start, to: event.end)
+            }
+            let keyNode = try node(from: event, depth: depth + 1)
+            let key = key(of: keyNode, event)
             let value = try node(from: try next(), depth: depth + 1)
             guard let key, isNew(key, &lines) else { continue }
-            entries.append(YAMLEntry(key: key, value: value))
+            entries.append(YAMLEntry(key: key, style: keyNode.style, value: value))
         }
     }
 
