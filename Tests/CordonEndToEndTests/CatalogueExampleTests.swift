@@ -17,6 +17,7 @@ import Testing
     private struct Example: Decodable {
         let kind: String
         let files: [File]
+        let arguments: [String]
     }
 
     private struct File: Decodable {
@@ -42,7 +43,8 @@ import Testing
         for file in example.files { try folder.file(file.name, file.text) }
         let path = folder.url(example.files[0].name).path
         let arguments =
-            example.kind == "corrections" ? ["geo", "lookup", "8.8.8.8", "--corrections", path] : ["check", path]
+            example.kind == "corrections"
+            ? ["geo", "lookup", "8.8.8.8", "--corrections", path] : ["check", path] + example.arguments
         return try CommandRun.cordon(arguments).standardError
     }
 }

@@ -36,7 +36,9 @@ import Testing
         let source = SourceFile(path: file.name, bytes: Array(file.text.utf8))
         let diagnostics =
             switch entry.example.kind {
-            case .policy: PolicyReader.read(source).diagnostics
+            case .policy where TestFileReader.recognizes(source):
+                TestFileReader.read(source, loading: loader(entry.example)).diagnostics
+            case .policy: PolicyReader.read(source, loading: loader(entry.example)).diagnostics
             case .corrections: CorrectionsReader.read(source).diagnostics
             }
         guard let found = diagnostics.first else { return }
@@ -44,5 +46,15 @@ import Testing
         #expect(found.id == (id == .regionDuplicate ? .yamlDuplicateKey : id), "\(diagnostics)")
         #expect(found.severity == entry.severity)
         #expect(Set(diagnostics.map(\.id)).count == 1, "\(diagnostics)")
+    }
+
+    /// Reads the files of an example from memory.
+    private func loader(_ example: DiagnosticEntry.Example) -> PolicyReader.Loader {
+        { path throws(SourceFileError) in
+            guard let file = example.files.first(where: { $0.name == path }) else {
+                throw .unreadable(path: path, reason: "no such file")
+            }
+            return SourceFile(path: path, bytes: Array(file.text.utf8))
+        }
     }
 }

@@ -39,6 +39,7 @@ package struct CatalogueCommand: Sendable {
             "meaning": .string(entry.meaning), "remedy": .string(entry.remedy),
             "example": [
                 "kind": .string(entry.example.kind.rawValue),
+                "arguments": .array(entry.example.arguments.map(JSONValue.string)),
                 "files": .array(
                     entry.example.files.map { ["name": .string($0.name), "text": .string($0.text)] }),
             ],

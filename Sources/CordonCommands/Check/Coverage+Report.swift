@@ -6,7 +6,8 @@ extension Coverage {
     /// What the tests of a file have shown: rules that never decided, and conditions that were seen one way only.
     func table(of path: String) -> Table {
         let (covered, all) = coveredParts
-        let title = "Coverage of \(path): \(decidedRules) of \(rules.count.of("rule")) decided a test, "
+        let title =
+            "Coverage of \(path): \(decidedRules) of \(rules.count.of("rule")) decided a test, "
             + "\(covered) of \(all.of("condition")) were seen to hold and not to hold"
         let rows = rules.map { [$0.rule.id, $0.decided.grouped, $0.matched.grouped, $0.gaps] }
         return Table(

@@ -66,7 +66,8 @@ struct DataCheck {
         let words = need.field.words
         let verb = need.excludes ? "leaves places out by" : "asks for"
         let effect = need.excludes ? "it would hit all of them" : "nobody is found there"
-        let message = "rule `\(rule.id)` \(verb) \(words.name), of which the data tells nothing for "
+        let message =
+            "rule `\(rule.id)` \(verb) \(words.name), of which the data tells nothing for "
             + "\(coverage.silent.grouped) of the \(coverage.concerned.grouped) IPv4 addresses \(words.place) "
             + "(\(coverage.share)): \(effect), and whom it should hit is undecidable"
         let help = "use data that holds \(words.name) (`--geo`); `cordon geo info` shows what a source holds"
@@ -78,7 +79,9 @@ struct DataCheck {
     private func oldSources(_ policy: Policy) -> [Diagnostic] {
         guard let span = policy.rules.first?.span else { return [] }
         return data.sources.compactMap { source in
-            guard let age = source.ageInDays(now), age > Self.maximumAge, let date = source.buildDate else { return nil }
+            guard let age = source.ageInDays(now), age > Self.maximumAge, let date = source.buildDate else {
+                return nil
+            }
             let message = "the data of \(source.name) is \(age.grouped) days old, built \(date.day)"
             let help = "use newer data, with `--geo` or CORDON_GEO"
             return Diagnostic(.dataOld, .warning, at: span, message, help: help)

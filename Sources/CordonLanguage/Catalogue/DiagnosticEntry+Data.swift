@@ -23,5 +23,5 @@ extension DiagnosticEntry {
         as: .warning,
         "A GeoIP source is older than a year. Addresses move: of two databases four years apart, 5 % place differently.",
         remedy: "Use newer data, with `--geo` or CORDON_GEO.",
-        example: .rule("effect: deny\nwhen: { asn: 4134 }"))
+        example: .rule("effect: deny\nwhen: { asn: 4134 }").with("--at", "2030-01-01"))
 }

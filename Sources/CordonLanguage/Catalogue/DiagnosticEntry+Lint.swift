@@ -14,7 +14,7 @@ extension DiagnosticEntry {
     static let regionUserAssigned = DiagnosticEntry(
         as: .warning,
         """
-        `XK` is not in ISO 3166-1. It stands for Kosovo by convention, and some sources place Kosovo in RS or AL instead.
+        The code `XK` is not in ISO 3166-1. It stands for Kosovo by convention, and some sources place Kosovo in RS or AL instead.
         """,
         remedy: "Look with `cordon geo info` whether the data tells XK.",
         example: .rule("effect: deny\nwhen: { region: XK }"))
@@ -30,7 +30,8 @@ extension DiagnosticEntry {
         The condition of a rule can hold for no request: its parts exclude each other, or a region has no members. Found \
         where the alternatives that the condition has are at most 4,096.
         """,
-        remedy: "Look for keys that exclude each other; a list means any of its values, and keys beside each other mean all.",
+        remedy:
+            "Look for keys that exclude each other; a list means any of its values, and keys beside each other mean all.",
         example: .rule("effect: deny\nwhen: { role: host, not: { role: [host, co-host] } }"))
 
     static let ruleUnknownMatches = DiagnosticEntry(
@@ -53,10 +54,11 @@ extension DiagnosticEntry {
         as: .warning, "An exception or an order has expired, so that it spares or demands nothing any more.",
         remedy: "Renew it, or take it out.",
         example: .rule(
-            "effect: deny\nwhen: always\nexceptions: [{ when: { role: host }, approved-by: a, reason: b, until: 2020-01-01 }]"))
+            "effect: deny\nwhen: always\nexceptions: [{ when: { role: host }, approved-by: a, reason: b, until: 2020-01-01 }]"
+        ))
 
     static let dateExpiresSoon = DiagnosticEntry(
         as: .warning, "A rule, an exception or an order ends in less than 30 days.",
         remedy: "Renew it in time, or let it end.",
-        example: .rule("effect: deny\nwhen: always\nduring: { until: SOON }"))
+        example: .rule("effect: deny\nwhen: always\nduring: { until: 2030-01-15 }").with("--at", "2030-01-01"))
 }

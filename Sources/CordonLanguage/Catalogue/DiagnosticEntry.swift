@@ -38,6 +38,15 @@ extension DiagnosticEntry {
         package let kind: Kind
         /// The first is the one to name to the command; the others are those that it refers to.
         package let files: [File]
+        /// What to say to the command besides the file.
+        package var arguments: [String] = []
+
+        /// The same with arguments for the command.
+        func with(_ arguments: String...) -> Self {
+            var example = self
+            example.arguments = arguments
+            return example
+        }
     }
 }
 

@@ -8,11 +8,12 @@ package struct PolicyLint: Sendable {
     /// What ends within so many milliseconds ends soon: 30 days.
     static let soon: Int64 = 30 * 86_400_000
 
-    /// Warnings and notes, unsorted.
+    /// Looks for it.
     ///
     /// - Parameters:
     ///   - policy: A checked policy.
     ///   - now: What is past then has expired.
+    /// - Returns: Warnings and notes, unsorted.
     package static func findings(in policy: Policy, now: Instant) -> [Diagnostic] {
         let lint = PolicyLint(policy: policy, now: now)
         return lint.codes() + lint.unknownPlaces() + lint.impossibleRules() + policy.rules.flatMap(lint.dates)
@@ -64,7 +65,10 @@ extension PolicyLint {
 extension PolicyLint {
     /// Told once for a policy: it is a question to ask of all rules alike.
     private func unknownPlaces() -> [Diagnostic] {
-        guard let rule = policy.rules.first(where: { asksNegatively($0.condition, negated: false) }) else { return [] }
+        let asking = policy.rules.first {
+            asksNegatively($0.condition, negated: false) && mayHoldAnywhere($0.condition)
+        }
+        guard let rule = asking else { return [] }
         let message = "rule `\(rule.id)` holds for unknown places and special addresses too: they are in no region"
         let help =
             "if that is meant, leave it; else add `not: { region: unknown }`, which spares unknown places, or "
@@ -72,11 +76,20 @@ extension PolicyLint {
         return [Diagnostic(.ruleUnknownMatches, .note, at: rule.span, message, help: help)]
     }
 
+    /// Whether a condition may hold for a place of which nothing is known.
+    private func mayHoldAnywhere(_ condition: Condition) -> Bool {
+        var request = PartialRequest()
+        request.place = .known(Place())
+        guard var scope = try? EvaluationScope(policy: policy, request: request) else { return true }
+        return scope.holds(condition) != .no
+    }
+
     /// Whether a region is asked for under an odd number of negations, by a rule that does not speak of `unknown`.
     private func asksNegatively(_ condition: Condition, negated: Bool) -> Bool {
         switch condition {
         case .not(let part): asksNegatively(part, negated: !negated)
-        case .all(let parts): !parts.contains(where: namesUnknown) && parts.contains { asksNegatively($0, negated: negated) }
+        case .all(let parts):
+            !parts.contains(where: namesUnknown) && parts.contains { asksNegatively($0, negated: negated) }
         case .any(let parts): parts.contains { asksNegatively($0, negated: negated) }
         case .region(.used, _): negated && !namesUnknown(condition)
         default: false

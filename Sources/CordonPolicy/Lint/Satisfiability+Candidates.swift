@@ -104,7 +104,8 @@ private struct PlaceQuestions {
 
     var count: Int {
         let addressCount = asksForAddress ? Self.samples.count + networks.count * 6 : 2
-        return [stories.count, registered.count, represented.count, asns.count, anonymizers.count].reduce(addressCount) {
+        return [stories.count, registered.count, represented.count, asns.count, anonymizers.count].reduce(addressCount)
+        {
             min($0 * $1, 1 << 40)
         }
     }

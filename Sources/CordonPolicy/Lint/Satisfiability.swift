@@ -4,11 +4,12 @@ import CordonModel
 ///
 /// A condition is written out as alternatives of which each is a list of tests that must all hold or not hold. An
 /// alternative is possible if for every attribute some value satisfies all tests of it; values that a policy cannot tell
-/// apart are tried once. Where there are too many alternatives or values, the condition counts as possible.
+/// apart are tried once. Where there are too many alternatives or values, the condition counts as possible: more than
+/// ``limit`` tries are never made for a rule.
 struct Satisfiability {
     let policy: Policy
 
-    /// More alternatives, or values of a place, are not tried.
+    /// So many alternatives times values are tried for a rule.
     static let limit = 4096
 
     /// A test and whether it is to hold.
@@ -26,7 +27,8 @@ struct Satisfiability {
     /// Whether no request is such that the rule's condition holds in its window.
     func isImpossible(_ rule: Rule) -> Bool {
         guard let alternatives = alternatives(rule.condition, holds: true) else { return false }
-        return !alternatives.contains { isPossible($0, in: rule.window) }
+        var tries = Self.limit
+        return !alternatives.contains { isPossible($0, in: rule.window, &tries) }
     }
 
     /// Nil where there are too many.
@@ -53,19 +55,22 @@ struct Satisfiability {
     private func product(_ parts: [Condition], _ holds: Bool) -> [[Literal]]? {
         var result: [[Literal]] = [[]]
         for part in parts {
-            guard let more = alternatives(part, holds: holds), result.count * more.count <= Self.limit else { return nil }
+            guard let more = alternatives(part, holds: holds), result.count * more.count <= Self.limit else {
+                return nil
+            }
             result = result.flatMap { left in more.map { left + $0 } }
         }
         return result
     }
 
-    private func isPossible(_ literals: [Literal], in window: Window) -> Bool {
+    private func isPossible(_ literals: [Literal], in window: Window, _ tries: inout Int) -> Bool {
         let groups = Dictionary(grouping: literals) { $0.condition.attribute }
         return groups.allSatisfy { attribute, literals in
             if attribute == .meetingTags { return areTagsPossible(literals) }
             if literals.count == 1, literals[0].isPlain { return true }
             let values = candidates(for: attribute, literals)
-            return values.count > Self.limit || values.contains { satisfies($0, literals, window) }
+            tries -= values.count
+            return tries < 0 || values.contains { satisfies($0, literals, window) }
         }
     }
 

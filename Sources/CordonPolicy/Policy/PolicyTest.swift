@@ -32,6 +32,12 @@ package struct Expectation: Hashable, Sendable {
     /// Nil where the author does not say.
     package let isCertain: Bool?
 
+    package init(effect: Effect, deciding: Deciding? = nil, isCertain: Bool? = nil) {
+        self.effect = effect
+        self.deciding = deciding
+        self.isCertain = isCertain
+    }
+
     /// Whether a decision is the expected one.
     package func isMet(by decision: Decision) -> Bool {
         guard decision.effect == effect, isCertain == nil || isCertain == decision.isCertain else { return false }
