@@ -39,7 +39,10 @@ import Testing
             """)
         #expect(result.diagnostics.isEmpty)
         let tests = try #require(result.tests)
-        #expect(tests.map { $0.name ?? "-" } == ["one", "-", "table", "table", "-", "-", "-", "-", "-"])
+        #expect(
+            tests.map { $0.name ?? "-" } == [
+                "one", "-", "table", "table", "CN, web, host", "CN, sip, host", "HK, web, host", "HK, sip, host", "-",
+            ])
         #expect(
             tests.map { $0.request.channel?.rawValue ?? "-" } == [
                 "web", "mobile", "web", "web", "web", "sip", "web", "sip", "web",

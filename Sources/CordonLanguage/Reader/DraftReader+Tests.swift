@@ -143,6 +143,11 @@ extension DraftReader {
     /// More combinations than anybody means.
     private static let maximumCombinations = 100_000
 
+    /// Tests of one matrix are told apart by their values.
+    private func name(_ name: LocatedText?, _ value: LocatedText) -> String {
+        name.map { "\($0.value), \(value.value)" } ?? value.value
+    }
+
     private mutating func matrix(_ fields: inout Fields, _ common: TestDraft) -> [TestDraft]? {
         guard var matrix = fields.fields("matrix") else { return nil }
         let axes = RequestKey.allCases.compactMap { key in matrix.texts(key.rawValue).map { (key, $0) } }
@@ -158,6 +163,7 @@ extension DraftReader {
                 axis.1.value.map { value in
                     var draft = draft
                     draft.attributes[axis.0] = Located([value], at: value.span)
+                    draft.name = LocatedText(name(draft.name, value), at: value.span)
                     return draft
                 }
             }
