@@ -77,9 +77,9 @@ package struct SimulationReport: Sendable {
             ]
         }
         return [
-            "\(prefix(policy))not certain: \(tally.undecidable.of("join")) undecidable, of \(unknown.grouped) at unknown "
-                + "places, as another country would have another effect; \(tally.uncertain.grouped) uncertain, of "
-                + "\(disputed.grouped) at disputed places, as another story would"
+            "\(prefix(policy))not certain: \(tally.undecidable.grouped) of \(unknown.of("join")) at unknown places "
+                + "undecidable, as some country would be treated otherwise; \(tally.uncertain.of("join")) uncertain, as "
+                + "another story of the place would be (\(disputed.grouped) at disputed places)"
         ]
     }
 
