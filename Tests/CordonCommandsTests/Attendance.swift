@@ -25,8 +25,9 @@ struct Join {
     }
 }
 
-/// An enforcing rule that China sets off.
+/// An enforcing rule that China, or another region, sets off.
 struct EnforcingRule {
+    var region = "CN"
     var enforce = "meeting"
     var threshold = "at-least: 1"
     var observed: String?
@@ -42,7 +43,7 @@ struct EnforcingRule {
             default: admit
             rules:
               - { id: r, effect: deny, when: always, \(during)enforce: \(enforce), \
-            trigger: { region: CN, \(threshold)\(observed) } }
+            trigger: { region: \(region), \(threshold)\(observed) } }
 
             """
         let result = PolicyReader.read(SourceFile(path: "p.yaml", bytes: Array(text.utf8)))

@@ -34,6 +34,12 @@ import Testing
         #expect((strikes.joins, strikes.unplaced, strikes.meetings, strikes.accounts) == (6, 4, 1, 1))
     }
 
+    @Test(arguments: [("at-least: 2", true), ("share: 0.01", false)])
+    func `unknown people may be counted and are in no share`(threshold: String, isReached: Bool) throws {
+        let rule = EnforcingRule(region: "unknown", threshold: threshold)
+        #expect(try struck(rule, joins("m", "a", day: 0, ["CN", nil, nil])) == (isReached ? ["m"] : []))
+    }
+
     @Test func `nobody there is no share`() throws {
         #expect(try struck(EnforcingRule(threshold: "share: 0.01"), joins("m", "a", day: 0, [nil])).isEmpty)
     }
