@@ -82,16 +82,15 @@ import Testing
     func `a list is read twice also where its bytes come once`(format: String) throws {
         let policy = try policy(Self.suspension)
         let file = try simulate(policy, ["--format", format])
-        let list = try Data(contentsOf: CommandRun.packageRoot.appendingPathComponent(Self.june4))
         for path in ["-", "/dev/stdin"] {
             let process = try CommandRun.process(["simulate", policy, "--participants", path, "--format", format])
-            let (input, output) = (Pipe(), try folder.file("out", ""))
-            process.standardInput = input
+            let cordon = try #require(process.executableURL?.path)
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", #"cat "$0" | "$@""#, Self.june4, cordon] + (process.arguments ?? [])
+            let output = try folder.file("out", "")
             process.standardOutput = try FileHandle(forWritingTo: output)
             process.standardError = FileHandle.nullDevice
             try process.run()
-            try input.fileHandleForWriting.write(contentsOf: list)
-            try input.fileHandleForWriting.close()
             process.waitUntilExit()
             #expect(process.terminationStatus == 4)
             #expect(try String(contentsOf: output, encoding: .utf8) == file.standardOutput)
