@@ -68,7 +68,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CordonCommandsTests",
-            dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
+            dependencies: [
+                "CordonCommands", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                "CordonTestSupport",
+            ]
         ),
         .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
     ],

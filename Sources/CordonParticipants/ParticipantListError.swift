@@ -15,6 +15,13 @@ package struct ParticipantListError: Error, Hashable, Sendable {
     }
 }
 
+extension ParticipantListError {
+    /// That a list's bytes cannot be read.
+    package init(path: String, _ error: ByteSourceError) {
+        self.init(path: path, error.isDirectory ? .directory : .unreadable("\(error)"))
+    }
+}
+
 /// What can be wrong with a list as a whole.
 package enum ListProblem: Hashable, Sendable {
     case unreadable(String)

@@ -25,7 +25,7 @@ package struct ParticipantListReader: Sendable {
         do throws(ByteSourceError) {
             source = try FileByteSource(path: path)
         } catch {
-            throw ParticipantListError(path: path, .unreadable("\(error)"))
+            throw ParticipantListError(path: path, error)
         }
         try self.init(source: source, path: path, format: format)
     }

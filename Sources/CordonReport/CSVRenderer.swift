@@ -4,9 +4,9 @@ extension Document {
 }
 
 extension Table {
-    /// RFC 4180 with a heading, lines ending in LF.
+    /// RFC 4180 with a heading, lines ending in LF, and without control characters in names save ends of lines, in quotes.
     package var csv: String {
-        ([columns.map(\.name)] + rows).map { CSV.line($0) + "\n" }.joined()
+        ([columns.map(\.name)] + rows).map { CSV.line($0.map(TerminalText.printableLines)) + "\n" }.joined()
     }
 }
 

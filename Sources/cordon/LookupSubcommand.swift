@@ -81,7 +81,7 @@ struct LookupSubcommand: ParsableCommand {
     private func lines(_ answer: LookupAnswer) -> String {
         switch format {
         case .text: answer.sentence + "\n"
-        case .csv: answer.cells.map { CSV.line($0) + "\n" }.joined()
+        case .csv: answer.cells.map { CSV.line($0.map(TerminalText.printableLines)) + "\n" }.joined()
         case .json, .ndjson: answer.json.compactText + "\n"
         }
     }

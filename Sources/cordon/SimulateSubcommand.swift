@@ -10,6 +10,9 @@ struct SimulateSubcommand: ParsableCommand {
         discussion: """
             Exits with 0, or with 4 if some rows were rejected and the others decided. Addresses in the output are cut \
             to /24 and /48 unless --show-addresses is given.
+
+            Rules that end meetings or suspend accounts are applied as if everyone in a meeting were there at once. The \
+            lists are read twice for that, from a copy in TMPDIR (/tmp).
             """
     )
 

@@ -43,6 +43,8 @@ import Testing
                 block: 2 of 6 joins denied, 1 held, 3 admitted
                 collateral of order: 0 of the 2 that it denied are not surely inside mainland-china \
                 (0 outside, 0 disputed, 0 special, 0 unknown)
+                not certain: 1 of 1 join at unknown places undecidable, as some country would be treated otherwise; \
+                0 joins uncertain, as another story of the place would be (0 at disputed places)
                 against the true country, told for 6 joins: over-blocked 2 of the 5 who may enter, under-blocked 0 of the 1 \
                 who may not
                 1 of 7 rows rejected and not counted above
@@ -60,10 +62,10 @@ import Testing
                 private                1         1     0       0
 
                 By deciding rule
-                rule       effect  decided  inside  outside  disputed  special  unknown  jurisdiction
-                order      deny          2       2        0         0        0        0  mainland-china
-                lobby      hold          1       -        -         -        -        -  -
-                (default)  admit         3       -        -         -        -        -  -
+                rule       effect  decided  uncertain  undecidable  inside  outside  disputed  special  unknown  jurisdiction
+                order      deny          2          0            0       2        0         0        0        0  mainland-china
+                lobby      hold          1          0            1       -        -         -        -        -  -
+                (default)  admit         3          0            0       -        -         -        -        -  -
 
                 Mistakes of the data
                 the data says  true country  mistake     joins
@@ -94,6 +96,17 @@ import Testing
         guard format != "json" else { return }
         #expect(
             try run(["--detail", "--show-addresses", "--format", format]).standardOutput.contains("203.198.135.33"))
+    }
+
+    @Test(arguments: ["text", "csv"])
+    func namesDoNotSteerTheTerminal(format: String) throws {
+        let list = #"{"meeting":"m\u001b[2J","participant":"\u001b]0;a\u0007","ip":"1.1.1.1"}"# + "\n"
+        for detail in [[], ["--detail"]] {
+            let run = try run(["--format", format, "--from", "ndjson"] + detail, list: list)
+            #expect(run.exitCode == 0)
+            #expect(run.standardOutput.contains("m\u{FFFD}[2J"))
+            #expect(!run.standardOutput.contains("\u{1B}"))
+        }
     }
 
     @Test func severalPoliciesSideBySide() throws {

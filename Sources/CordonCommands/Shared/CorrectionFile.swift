@@ -8,7 +8,8 @@ struct CorrectionFile: Sendable {
     let digest: Digest
     let table: CorrectionTable
 
-    /// Reads a file; `messages` is told of those that have expired, which are not used.
+    /// Reads a file; `messages` is told of those that have expired, which are not used, and of those that are dated
+    /// later than now, which are.
     ///
     /// - Throws: ``CommandError`` with every diagnostic rendered, if the file cannot be used.
     init(path: String, now: Instant, messages: (String) -> Void) throws {
@@ -25,6 +26,11 @@ struct CorrectionFile: Sendable {
             messages(
                 "\(path):\(expired.line): the correction of \(expired.network) expired on \(expired.expires.day) "
                     + "and is not used; renew it or take it out\n")
+        }
+        for early in table.corrections where early.date > now {
+            messages(
+                "\(path):\(early.line): the correction of \(early.network) is dated \(early.date.day), which is still to "
+                    + "come, and is used all the same; a date starts nothing: correct it or take the correction out\n")
         }
     }
 

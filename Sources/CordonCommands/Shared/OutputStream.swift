@@ -15,11 +15,14 @@ package final class DescriptorSink: ByteSink {
 
     private let descriptor: Int32
     private let name: String
+    private let remedy: String?
     private var buffer: [UInt8] = []
 
-    package init(descriptor: Int32, name: String) {
+    /// Writes to an open descriptor; messages call it by the name and, if given, tell the remedy.
+    package init(descriptor: Int32, name: String, remedy: String? = nil) {
         self.descriptor = descriptor
         self.name = name
+        self.remedy = remedy
         buffer.reserveCapacity(Self.capacity * 2)
     }
 
@@ -41,42 +44,11 @@ package final class DescriptorSink: ByteSink {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 let reason = unsafe String(cString: strerror(errno))
-                throw CommandError("\(name): cannot be written: \(reason.lowercased())")
+                let help = remedy.map { "; \($0)" } ?? ""
+                throw CommandError("\(name): cannot be written: \(reason.lowercased())\(help)")
             }
             written += count
         }
         buffer.removeAll(keepingCapacity: true)
-    }
-}
-
-/// A nameless temporary file: lines that may only be shown after something that is known later.
-package final class Spool: ByteSink {
-    private let sink: DescriptorSink
-    private let descriptor: Int32
-
-    package init() throws {
-        var template = Array("/tmp/cordon-XXXXXX".utf8CString)
-        descriptor = unsafe mkstemp(&template)
-        guard descriptor >= 0 else { throw CommandError("/tmp: no temporary file can be made there") }
-        _ = unsafe unlink(template)
-        sink = DescriptorSink(descriptor: descriptor, name: "temporary file in /tmp")
-    }
-
-    deinit { close(descriptor) }
-
-    package func write(_ bytes: [UInt8]) throws { try sink.write(bytes) }
-
-    /// Writes everything that was collected to another sink.
-    package func copy(to target: some ByteSink) throws {
-        try sink.flush()
-        lseek(descriptor, 0, SEEK_SET)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = unsafe read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw CommandError("temporary file in /tmp: cannot be read back") }
-            guard count > 0 else { return }
-            try target.write(Array(buffer[..<count]))
-        }
     }
 }

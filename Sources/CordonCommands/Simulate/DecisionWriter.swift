@@ -59,11 +59,7 @@ package struct DecisionWriter {
             address(outcome) ?? "", outcome.policy.standing(of: outcome.place).label, outcome.decision.effect.rawValue,
             outcome.decision.rule ?? "", "\(outcome.decision.isCertain)", outcome.jurisdiction?.rawValue ?? "",
             outcome.record.trueCountry?.description ?? "",
-        ].map(printable)
-    }
-
-    private func printable(_ text: String) -> String {
-        format == .text ? TerminalText.printable(text) : text
+        ].map(format == .csv ? TerminalText.printableLines : TerminalText.printable)
     }
 
     private mutating func writeObject(_ outcome: Simulation.Outcome) {

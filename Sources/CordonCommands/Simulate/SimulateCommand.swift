@@ -53,10 +53,11 @@ package struct SimulateCommand: Sendable {
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
-        var simulation = Simulation(policies: rules, locator: data.locator, at: at)
+        let (inputs, strikes) = try survey(rules, data)
+        var simulation = Simulation(policies: rules, locator: data.locator, at: at, strikes: strikes)
         let details = try showsDetail ? DetailOutput(format: format, showsAddresses: showsAddresses, output) : nil
-        for list in lists {
-            try read(list, &simulation, details, messages, progress)
+        for input in inputs {
+            try read(input, &simulation, details, messages, progress)
         }
         reportUntold(simulation, messages)
         let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
@@ -65,12 +66,26 @@ package struct SimulateCommand: Sendable {
         return simulation.rejectedRows > 0 ? .someRowsRejected : .complete
     }
 
+    /// The lists, and which meetings rules strike: for that, if any rule does, everybody is counted before anybody is
+    /// decided, from copies of the lists.
+    private func survey(_ policies: [Policy], _ data: GeoData) throws -> (lists: [ListInput], strikes: [Strikes]) {
+        guard policies.contains(where: \.isEnforcing) else { return (lists.map(ListInput.init), []) }
+        let spool = try Spool()
+        let copies = try lists.map { try ListInput(copying: $0, to: spool) }
+        var pass = EnforcementPass(policies: policies, locator: data.locator, at: at)
+        for copy in copies {
+            var reader = try copy.reader(listFormat)
+            try pass.run(&reader)
+        }
+        return (copies, pass.strikes)
+    }
+
     private func read(
-        _ list: String, _ simulation: inout Simulation, _ details: DetailOutput?, _ messages: (String) -> Void,
+        _ list: ListInput, _ simulation: inout Simulation, _ details: DetailOutput?, _ messages: (String) -> Void,
         _ progress: (Int) -> Void
     ) throws {
-        let file = list == "-" ? "standard input" : list
-        var reader = try ParticipantListReader(path: list, format: listFormat)
+        let file = list.name
+        var reader = try list.reader(listFormat)
         var rows = simulation.decidedRows
         var rejected = simulation.rejectedRows
         let policyCount = policies.count
@@ -103,6 +118,9 @@ package struct SimulateCommand: Sendable {
         _ report: SimulationReport, _ manifest: Manifest, _ details: DetailOutput?, _ output: some ByteSink,
         _ messages: (String) -> Void
     ) throws {
+        if format == .ndjson || format == .csv {
+            for note in report.enforcement { messages(note + "\n") }
+        }
         switch (format, details) {
         case (.ndjson, nil):
             for line in report.meetingLines { try output.write(line.compactText + "\n") }
@@ -123,33 +141,5 @@ package struct SimulateCommand: Sendable {
         try output.write(text + ",\n  \"decisions\": [")
         try details.flush(to: output)
         try output.write("\n  ]\n}\n")
-    }
-}
-
-/// Where the lines about single people go: straight out, or, where the answer comes first, to a spool.
-private final class DetailOutput {
-    private var writer: DecisionWriter
-    private let sink: any ByteSink
-    private let spool: Spool?
-
-    init(format: SimulateCommand.Format, showsAddresses: Bool, _ output: some ByteSink) throws {
-        switch format {
-        case .text: writer = DecisionWriter(format: .text, showsAddresses: showsAddresses)
-        case .csv: writer = DecisionWriter(format: .csv, showsAddresses: showsAddresses)
-        case .ndjson: writer = DecisionWriter(format: .ndjson, showsAddresses: showsAddresses)
-        case .json: writer = DecisionWriter(format: .jsonMembers, showsAddresses: showsAddresses)
-        }
-        let spool = format == .text || format == .json ? try Spool() : nil
-        self.spool = spool
-        sink = spool ?? output
-        try sink.write(writer.heading)
-    }
-
-    func write(_ outcome: Simulation.Outcome) throws {
-        try sink.write(writer.line(outcome))
-    }
-
-    func flush(to output: some ByteSink) throws {
-        try spool?.copy(to: output)
     }
 }

@@ -1,4 +1,3 @@
-import CordonAtlas
 package import CordonModel
 package import CordonParticipants
 package import CordonPolicy
@@ -35,18 +34,19 @@ package struct Simulation: Sendable {
     /// Rows of which a correction overrode what the sources say.
     package private(set) var correctedRows = 0
 
-    private let evaluators: [Evaluator]
-    private let locator: any Locating
-    private let defaultInstant: Instant?
-    private let needsInstant: Bool
+    /// For each policy, which meetings its rules struck; empty where no policy has such rules.
+    package let strikes: [Strikes]
 
-    /// Prepares a run; `at` is the instant of rows that tell none.
-    package init(policies: [Policy], locator: any Locating, at: Instant?) {
+    private let evaluators: [Evaluator]
+    private let requests: RowRequests
+
+    /// Prepares a run; `at` is the instant of rows that tell none, and `strikes` are those of an ``EnforcementPass`` over
+    /// the same lists, which is needed where a policy is enforcing.
+    package init(policies: [Policy], locator: any Locating, at: Instant?, strikes: [Strikes] = []) {
         evaluators = policies.map(Evaluator.init)
         tallies = policies.map { _ in PolicyTally() }
-        self.locator = locator
-        defaultInstant = at
-        needsInstant = policies.contains(where: \.isDated)
+        requests = RowRequests(policies: policies, locator: locator, at: at)
+        self.strikes = strikes
     }
 
     /// Reads a list to its end.
@@ -64,7 +64,7 @@ package struct Simulation: Sendable {
         while let row = try list.next() {
             switch row {
             case .record(let record):
-                if let problem = problem(with: record) {
+                if let problem = requests.problem(with: record) {
                     try reject(problem, file: file, rejected)
                 } else {
                     try decide(record, file: file, decided)
@@ -79,46 +79,43 @@ package struct Simulation: Sendable {
         try rejected(Rejection(file: file, row: row))
     }
 
-    private func problem(with record: ParticipantRecord) -> RejectedRow? {
-        if needsInstant, record.join == nil, defaultInstant == nil {
-            return RejectedRow(line: record.line, column: "join", problem: .timeMissing)
-        }
-        return nil
-    }
-
     private mutating func decide(
         _ record: ParticipantRecord, file: String, _ decided: (Outcome) throws -> Void
     ) throws {
         decidedRows += 1
-        let place = locator.place(record.channel, record.address, record.phone)
-        if place.evidence.correction != nil { correctedRows += 1 }
-        var request = Request(record, place: place, instant: record.join ?? defaultInstant)
+        var request = requests.request(for: record)
+        if request.place.evidence.correction != nil { correctedRows += 1 }
         for index in evaluators.indices {
-            let decision = try evaluators[index].decide(request)
-            let jurisdiction = try evaluators[index].standing(of: request, decidedBy: decision)
-            let standing = evaluators[index].policy.standing(of: place)
-            tallies[index].add(
-                decision, meeting: record.meeting, standing: standing, jurisdiction: jurisdiction)
-            if let country = record.trueCountry {
-                request.place = place.moved(to: country)
-                let truth = try evaluators[index].decide(request)
-                tallies[index].add(decision.effect, onTruth: truth.effect, said: standing, truth: country)
-                request.place = place
-            }
-            try decided(
-                Outcome(
-                    file: file, record: record, place: place, policy: evaluators[index].policy, decision: decision,
-                    jurisdiction: jurisdiction))
+            if !strikes.isEmpty { request.state = strikes[index].state(of: record.meeting) }
+            let outcome = try outcome(of: request, record, file: file, evaluators[index])
+            try count(outcome, request, index)
+            try decided(outcome)
         }
     }
-}
 
-extension Request {
-    fileprivate init(_ record: ParticipantRecord, place: Place, instant: Instant?) {
-        self.init(
-            place: place, meeting: record.meeting, meetingTags: record.tags, hostAccount: record.hostAccount,
-            hostCountry: record.hostCountry, channel: record.channel, role: record.role, user: record.user,
-            isAuthenticated: record.isAuthenticated, instant: instant)
+    private func outcome(
+        of request: Request, _ record: ParticipantRecord, file: String, _ evaluator: Evaluator
+    ) throws(EvaluationError) -> Outcome {
+        let decision = try evaluator.decide(request)
+        return Outcome(
+            file: file, record: record, place: request.place, policy: evaluator.policy, decision: decision,
+            jurisdiction: try evaluator.standing(of: request, decidedBy: decision))
+    }
+
+    private mutating func count(_ outcome: Outcome, _ request: Request, _ index: Int) throws(EvaluationError) {
+        let evaluator = evaluators[index]
+        let standing = evaluator.policy.standing(of: request.place)
+        tallies[index].add(
+            outcome.decision, meeting: outcome.record.meeting, standing: standing, jurisdiction: outcome.jurisdiction)
+        if let rule = evaluator.rule(of: outcome.decision), rule.enforcement.trigger != nil {
+            let isTrigger = try evaluator.isTrigger(request, of: rule)
+            tallies[index].add(hitBy: rule, meeting: outcome.record.meeting, isTrigger: isTrigger)
+        }
+        guard let country = outcome.record.trueCountry else { return }
+        var request = request
+        request.place = request.place.moved(to: country)
+        let truth = try evaluator.decide(request)
+        tallies[index].add(outcome.decision.effect, onTruth: truth.effect, said: standing, truth: country)
     }
 }
 
@@ -126,8 +123,12 @@ extension Evaluator {
     fileprivate func standing(
         of request: Request, decidedBy decision: Decision
     ) throws(EvaluationError) -> JurisdictionStanding? {
-        guard let id = decision.rule, let rule = policy.rules.first(where: { $0.id == id }) else { return nil }
+        guard let rule = rule(of: decision) else { return nil }
         return try standing(of: request, towards: rule)
+    }
+
+    fileprivate func rule(of decision: Decision) -> Rule? {
+        decision.rule.flatMap { id in policy.rules.first { $0.id == id } }
     }
 }
 

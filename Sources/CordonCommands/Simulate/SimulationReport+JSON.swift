@@ -10,12 +10,12 @@ extension SimulationReport {
                 "decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows),
                 "corrected": .integer(simulation.correctedRows),
             ],
-            "policies": .array(pairs.map { policy, tally in policyData(policy, tally) }),
+            "policies": .array(zip(pairs, strikes).map { policyData($0.policy, $0.tally, $1) }),
             "manifest": manifest,
         ]
     }
 
-    private func policyData(_ policy: Policy, _ tally: PolicyTally) -> JSONValue {
+    private func policyData(_ policy: Policy, _ tally: PolicyTally, _ strikes: Strikes) -> JSONValue {
         [
             "policy": .string(policy.name), "joins": Self.json(tally.counts),
             "meetings": .array(
@@ -26,7 +26,7 @@ extension SimulationReport {
                 tally.countries.sorted { $0.key < $1.key }.map { label, counts in
                     ["place": .string(label), "joins": Self.json(counts)]
                 }),
-            "rules": .array(policy.rules.map { ruleData($0, policy, tally.rules[$0.id]) }),
+            "rules": .array(policy.rules.map { ruleData($0, policy, tally, strikes) }),
             "default": [
                 "effect": .string(policy.defaultEffect.rawValue),
                 "decided": .integer(tally.byDefault.decided), "uncertain": .integer(tally.byDefault.uncertain),
@@ -45,7 +45,10 @@ extension SimulationReport {
         ]
     }
 
-    private func ruleData(_ rule: Rule, _ policy: Policy, _ found: RuleTally?) -> JSONValue {
+    private func ruleData(
+        _ rule: Rule, _ policy: Policy, _ tally: PolicyTally, _ strikes: Strikes
+    ) -> JSONValue {
+        let found = tally.rules[rule.id]
         let standings = JurisdictionStanding.allCases.map { standing in
             JSONValue.Member(standing.rawValue, .integer(found?.standings[standing] ?? 0))
         }
@@ -55,6 +58,7 @@ extension SimulationReport {
             "undecidable": .integer(found?.undecidable ?? 0),
             "jurisdiction": .optional(rule.jurisdiction.map { policy.text(of: $0) }),
             "standing": rule.jurisdiction == nil ? .null : .object(standings),
+            "enforcement": enforcementData(rule, policy, tally, strikes),
         ]
     }
 

@@ -5,11 +5,11 @@ package import CordonReport
 /// What a simulation found, ready to be shown.
 package struct SimulationReport: Sendable {
     /// So many countries, meetings or mistakes fit on one screen.
-    private static let shortList = 8
+    static let shortList = 8
 
     let policies: [Policy]
     let simulation: Simulation
-    private let showsAll: Bool
+    let showsAll: Bool
 
     /// Takes a finished simulation of these policies; `showsAll` shows long tables whole.
     package init(policies: [Policy], simulation: Simulation, showsAll: Bool) {
@@ -35,7 +35,8 @@ package struct SimulationReport: Sendable {
     }
 
     private var notes: [String] {
-        var notes = pairs.flatMap { policy, tally in
+        var notes = enforcement
+        notes += pairs.flatMap { policy, tally in
             collateral(policy, tally) + certainty(policy, tally) + truth(policy, tally)
         }
         if simulation.correctedRows > 0 {
@@ -69,10 +70,16 @@ package struct SimulationReport: Sendable {
         let disputed = tally.meetings.values.map(\.disputed).sum
         let unknown = tally.meetings.values.map(\.unknown).sum
         guard disputed + unknown + tally.uncertain + tally.undecidable > 0 else { return [] }
+        guard tally.uncertain + tally.undecidable > 0 else {
+            return [
+                "\(prefix(policy))certain: all decisions, also those on \(unknown.of("join")) at unknown and "
+                    + "\(disputed.grouped) at disputed places"
+            ]
+        }
         return [
-            "\(prefix(policy))not certain: \(tally.undecidable.grouped) of the \(unknown.of("join")) at unknown places "
-                + "undecidable, as some country would be treated otherwise; \(tally.uncertain.grouped) of the "
-                + "\(disputed.grouped) at disputed places uncertain, as another story would be"
+            "\(prefix(policy))not certain: \(tally.undecidable.grouped) of \(unknown.of("join")) at unknown places "
+                + "undecidable, as some country would be treated otherwise; \(tally.uncertain.of("join")) uncertain, as "
+                + "another story of the place would be (\(disputed.grouped) at disputed places)"
         ]
     }
 
@@ -86,7 +93,7 @@ package struct SimulationReport: Sendable {
         ]
     }
 
-    private func prefix(_ policy: Policy) -> String { policies.count > 1 ? "\(policy.name): " : "" }
+    func prefix(_ policy: Policy) -> String { policies.count > 1 ? "\(policy.name): " : "" }
 
     // MARK: Tables
 

@@ -51,6 +51,17 @@ package struct RuleTally: Hashable, Sendable {
     package var standings: [JurisdictionStanding: Int] = [:]
 }
 
+/// The joins of one meeting that one enforcing rule decided.
+package struct HitTally: Hashable, Sendable {
+    package var hit = 0
+    /// Of them, those who set the rule off themselves.
+    package var triggering = 0
+
+    static func + (left: Self, right: Self) -> Self {
+        HitTally(hit: left.hit + right.hit, triggering: left.triggering + right.triggering)
+    }
+}
+
 /// How decisions on the data compare with decisions on the true places.
 package struct TruthTally: Hashable, Sendable {
     /// What the data said of somebody wrongly treated, and where they are.
@@ -79,6 +90,8 @@ package struct PolicyTally: Sendable {
     package var meetings: [String: MeetingTally] = [:]
     package var countries: [String: EffectCounts] = [:]
     package var rules: [String: RuleTally] = [:]
+    /// For each rule that strikes whole meetings or accounts, and each meeting, whom it hit.
+    package var hits: [String: [ExactText: HitTally]] = [:]
     package var truth = TruthTally()
     /// The joins that the default decided.
     package var byDefault = RuleTally()
@@ -92,6 +105,11 @@ package struct PolicyTally: Sendable {
         guard let rule = decision.rule else { return byDefault.add(decision, standing) }
         rules[rule, default: RuleTally()].add(decision, standing)
         if let jurisdiction { rules[rule]?.standings[jurisdiction, default: 0] += 1 }
+    }
+
+    mutating func add(hitBy rule: Rule, meeting: String, isTrigger: Bool) {
+        hits[rule.id, default: [:]][ExactText(meeting), default: HitTally()].hit += 1
+        if isTrigger { hits[rule.id]?[ExactText(meeting)]?.triggering += 1 }
     }
 
     /// The joins that another story would treat otherwise.

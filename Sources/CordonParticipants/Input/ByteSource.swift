@@ -26,12 +26,12 @@ extension ByteSourceError: CustomStringConvertible {
 }
 
 /// A file opened for reading, or standard input; closed with its last reference.
-final class FileByteSource: ByteSource {
+package final class FileByteSource: ByteSource {
     private let descriptor: Int32
     private let isOwned: Bool
 
-    /// `-` is standard input.
-    init(path: String) throws(ByteSourceError) {
+    /// Opens a file; `-` is standard input.
+    package init(path: String) throws(ByteSourceError) {
         isOwned = path != "-"
         // Safe: the path is lent as a C string for the call.
         descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -42,7 +42,7 @@ final class FileByteSource: ByteSource {
         if isOwned, descriptor >= 0 { _ = close(descriptor) }
     }
 
-    func read(into buffer: inout [UInt8], from start: Int) throws(ByteSourceError) -> Int {
+    package func read(into buffer: inout [UInt8], from start: Int) throws(ByteSourceError) -> Int {
         while true {
             // Safe: the pointer does not leave the closure, and the count is the room that there is.
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in

@@ -41,7 +41,7 @@ struct ByteWindow: Sendable {
             end += count
             return count > 0
         } catch {
-            throw ParticipantListError(path: path, error.isDirectory ? .directory : .unreadable("\(error)"))
+            throw ParticipantListError(path: path, error)
         }
     }
 
