@@ -68,7 +68,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CordonCommandsTests",
-            dependencies: ["CordonCommands", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport"]
+            dependencies: [
+                "CordonCommands", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport",
+            ]
         ),
         .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
     ],
