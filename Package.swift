@@ -43,7 +43,8 @@ let package = Package(
             path: "Tests/CordonTestSupport"
         ),
         .target(
-            name: "CordonFuzzing", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"],
+            name: "CordonFuzzing",
+            dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"],
             path: "Tests/CordonFuzzing"
         ),
         .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),

@@ -24,7 +24,8 @@ struct CorpusTests {
 
     @Test("So do some thousand changed ones", arguments: FuzzTarget.allCases)
     func mutations(target: FuzzTarget) throws {
-        let mutator = FuzzMutator(corpus: try Self.corpus(of: target).map(\.bytes).filter { $0.count < 4096 })
+        let mutator = FuzzMutator(
+            corpus: try Self.corpus(of: target).map(\.bytes).filter { $0.count < 8192 }, for: target)
         var generator = SeededGenerator(seed: 20_200_604)
         for _ in 0..<Self.rounds(target) {
             let bytes = mutator.next(using: &generator)
@@ -36,7 +37,7 @@ struct CorpusTests {
     /// What takes a few seconds in a debug build.
     private static func rounds(_ target: FuzzTarget) -> Int {
         switch target {
-        case .mmdb, .text: 4000
+        case .mmdb, .text, .policy: 4000
         case .address, .network, .phone, .instant: 10_000
         }
     }
