@@ -79,7 +79,10 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "CordonBenchmarks",
-            dependencies: ["CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonModel", "CordonReport"]))
+            dependencies: [
+                "CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy",
+                "CordonReport",
+            ]))
 }
 
 // `script/fuzz` builds this one alone, with `-sanitize=fuzzer`.
