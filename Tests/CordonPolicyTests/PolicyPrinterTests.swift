@@ -50,11 +50,31 @@ import Testing
     @Test(arguments: 0..<4)
     func randomPolicies(part: Int) throws {
         for seed in (part * 125)..<(part * 125 + 125) {
-            var random = RandomPolicy(generator: SeededGenerator(seed: UInt64(seed)))
-            let text = random.text()
+            var random = RandomPolicy(seed: UInt64(seed))
+            let text = random.text() + random.promises()
             let policy = try #require(read(text).policy, "seed \(seed)\n\(text)")
             try checkRoundTrip(policy, "seed \(seed)\n\(text)")
         }
+    }
+
+    /// Whatever form the files of a set are in, it is the same set.
+    @Test func identityOfSets() throws {
+        for seed in 0..<40 {
+            var random = RandomPolicy(seed: UInt64(seed))
+            let files = random.set()
+            let canonical = try files.map { ($0.path, try formatted($0.text, $0.path)) }
+            let identities = try [files, canonical].map { files in
+                WrittenPolicy.identity(of: try #require(set(files).policy, "\(files)\(set(files).diagnostics)"))
+            }
+            try #require(CanonicalText.json(identities[0]) == CanonicalText.json(identities[1]), "\(files)")
+        }
+    }
+
+    private func set(_ files: [(path: String, text: String)]) -> PolicyReader.Result {
+        func source(_ path: String) -> SourceFile {
+            SourceFile(path: path, bytes: Array((files.first { $0.path == path }?.text ?? "").utf8))
+        }
+        return PolicyReader.read(source("set.yaml")) { path throws(SourceFileError) in source(path) }
     }
 
     /// Everything that a policy can hold, and the printed form word by word.

@@ -3,13 +3,13 @@ package import CordonPolicy
 import CordonReport
 
 extension Digest {
-    /// The digest of what makes a policy the one that it is (``PolicyTree/identity(of:)``) as JSON on one line, every
+    /// The digest of what makes a policy the one that it is (``WrittenPolicy/identity(of:)``) as JSON on one line, every
     /// value a text. How and where the policy is written does not matter; two that mean the same may still differ.
     ///
     /// - Complexity: O(*n* log *n*) in the size of the policy
     package init(of policy: Policy) {
         var writer = JSONWriter()
-        writer.write(JSONValue(PolicyTree.identity(of: policy)), indent: nil)
+        writer.write(JSONValue(WrittenPolicy.identity(of: policy)), indent: nil)
         self.init(of: writer.bytes)
     }
 }

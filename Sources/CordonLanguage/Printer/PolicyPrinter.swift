@@ -11,13 +11,13 @@ package enum PolicyPrinter {
     ///
     /// - Complexity: O(*n* log *n*) in the size of the policy
     package static func yaml(_ policy: Policy) -> String {
-        CanonicalText.yaml(PolicyTree(policy).file)
+        CanonicalText.yaml(WrittenPolicy(policy).file)
     }
 
     /// The policy as canonical JSON.
     ///
     /// - Complexity: O(*n* log *n*) in the size of the policy
     package static func json(_ policy: Policy) -> String {
-        CanonicalText.json(PolicyTree(policy).file)
+        CanonicalText.json(WrittenPolicy(policy).file)
     }
 }

@@ -1,7 +1,7 @@
 import CordonModel
 import CordonPolicy
 
-extension PolicyTree {
+extension WrittenPolicy {
     func rule(_ rule: Rule) -> YAMLNode {
         .fields([
             ("id", .scalar(rule.id)), ("tier", tier(rule.tier)), ("effect", .scalar(rule.effect.rawValue)),
@@ -61,7 +61,7 @@ extension PolicyTree {
     }
 }
 
-extension PolicyTree {
+extension WrittenPolicy {
     func guarantee(_ guarantee: Guarantee) -> YAMLNode {
         .fields([("id", .scalar(guarantee.id))] + claim(guarantee.claim))
     }

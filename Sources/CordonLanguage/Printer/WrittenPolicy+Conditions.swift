@@ -1,7 +1,7 @@
 import CordonModel
 import CordonPolicy
 
-extension PolicyTree {
+extension WrittenPolicy {
     /// A condition; several that must all hold stand in one mapping where that reads as the same.
     func condition(_ condition: Condition) -> YAMLNode {
         switch condition {
@@ -61,7 +61,7 @@ extension PolicyTree {
 }
 
 // Keys.
-extension PolicyTree {
+extension WrittenPolicy {
     /// The canonical order of keys, which the formatter keeps too.
     private static let ranks = ShapeName.condition.shape.keys
 

@@ -1,7 +1,7 @@
 import CordonModel
 import CordonPolicy
 
-extension PolicyTree {
+extension WrittenPolicy {
     var regions: YAMLNode? {
         guard !policy.regions.isEmpty else { return nil }
         return .mapping(inOrder(policy.regions, by: \.name).map { ($0.name, region($0)) })

@@ -1,7 +1,7 @@
 import CordonModel
 import CordonPolicy
 
-extension PolicyTree {
+extension WrittenPolicy {
     func test(_ test: PolicyTest) -> YAMLNode {
         let name = ("name", test.name.map(YAMLNode.scalar))
         return .fields([name] + place(test) + request(test.request) + [("expect", expectation(test.expected))])
@@ -52,7 +52,7 @@ extension PolicyTree {
 }
 
 // What sources say.
-extension PolicyTree {
+extension WrittenPolicy {
     /// In the shortest way: one country, one location, or a list.
     private func sources(_ sources: [Location?]) -> (key: String, value: YAMLNode?) {
         guard sources.count == 1 else { return ("sources", .sequence(sources.map(source))) }

@@ -2,7 +2,7 @@ import CordonModel
 package import CordonPolicy
 
 /// A checked policy as a tree in the words of the policy language.
-package struct PolicyTree: Sendable {
+package struct WrittenPolicy: Sendable {
     /// What a tree is made for.
     enum Form: Sendable {
         /// To be read again.
@@ -31,7 +31,7 @@ package struct PolicyTree: Sendable {
     /// change no decision, nor the files of a set's levels. Rules, regions, guarantees and lists of values are sorted.
     /// A composed policy begins with `cordon-composed: 1`, tells its levels, and its qualified names stand in no file.
     package static func identity(of policy: Policy) -> YAMLNode {
-        let tree = PolicyTree(policy, .identity)
+        let tree = WrittenPolicy(policy, .identity)
         return policy.levels.isEmpty ? tree.file : tree.composed
     }
 
@@ -70,7 +70,7 @@ package struct PolicyTree: Sendable {
 }
 
 // Order.
-extension PolicyTree {
+extension WrittenPolicy {
     var isIdentity: Bool { form == .identity }
 
     /// As they stand, or by their names where the order has no meaning.
