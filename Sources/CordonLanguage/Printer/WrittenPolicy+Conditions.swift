@@ -13,7 +13,7 @@ extension WrittenPolicy {
 
     /// Keys of a mapping are read in the canonical order and once each; other conjunctions need `all`.
     private func conjunction(_ parts: [Condition]) -> YAMLNode {
-        let parts = isIdentity ? sorted(parts) : parts
+        let parts = sorted(parts)
         let ranks = parts.map(Self.rank)
         let isOrdered = zip(ranks, ranks.dropFirst()).allSatisfy { $0 < $1 }
         guard parts.count > 1, isOrdered, !parts.contains(.always) else {
@@ -22,9 +22,9 @@ extension WrittenPolicy {
         return .fields(parts.compactMap(entry))
     }
 
-    /// As it does not matter in which order the keys of a mapping stand, where it can be one.
+    /// In an identity as in a mapping, where they can stand in one: the order of its keys does not matter.
     private func sorted(_ parts: [Condition]) -> [Condition] {
-        guard Set(parts.map(Self.rank)).count == parts.count else { return parts }
+        guard isIdentity, Set(parts.map(Self.rank)).count == parts.count else { return parts }
         return parts.sorted { Self.rank($0) < Self.rank($1) }
     }
 
@@ -37,7 +37,8 @@ extension WrittenPolicy {
     private func value(_ condition: Condition) -> YAMLNode {
         switch condition {
         case .always: .scalar("always")
-        case .all(let parts), .any(let parts): .sequence(parts.map(self.condition))
+        case .all(let parts): .sequence(sorted(parts).map(self.condition))
+        case .any(let parts): .sequence(parts.map(self.condition))
         case .not(let part): self.condition(part)
         case .region(_, let union): self.union(union)
         case .network(let networks): values(networks.map(\.description))
