@@ -43,7 +43,8 @@ let package = Package(
             path: "Tests/CordonTestSupport"
         ),
         .target(
-            name: "CordonFuzzing", dependencies: ["CordonGeoIP", "CordonModel", "CordonTestSupport"],
+            name: "CordonFuzzing",
+            dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"],
             path: "Tests/CordonFuzzing"
         ),
         .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),
@@ -83,7 +84,10 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "CordonBenchmarks",
-            dependencies: ["CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonModel", "CordonReport"]))
+            dependencies: [
+                "CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy",
+                "CordonReport",
+            ]))
 }
 
 // `script/fuzz` builds this one alone, with `-sanitize=fuzzer`.

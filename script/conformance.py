@@ -44,14 +44,25 @@ DOUBLE_OF = {
     for country, parts in DOUBLES.items() for part in parts.split()
 }
 
-# Since when (and until when) a country is a member of the Union, with the codes of its own territories.
-UNION = [
-    ("1958-01-01", None, "BE DE FR IT LU NL GF GP MF MQ RE YT"), ("1973-01-01", None, "DK IE"),
-    ("1973-01-01", "1985-02-01", "GL"), ("1973-01-01", "2020-01-31T23:00:00Z", "GB GI"), ("1981-01-01", None, "GR"),
-    ("1986-01-01", None, "ES PT"), ("1995-01-01", None, "AT FI SE AX"),
-    ("2004-05-01", None, "CY CZ EE HU LT LV MT PL SI SK"), ("2007-01-01", None, "BG RO"), ("2013-07-01", None, "HR"),
-]
-ECONOMIC_AREA = [("1994-01-01", None, "IS LI NO")]
+# The first day (and the first instant outside) of each country and territory in the European Union.
+UNION = dict(
+    line.split("=") for line in """
+    BE=1958-01-01 DE=1958-01-01 FR=1958-01-01 IT=1958-01-01 LU=1958-01-01 NL=1958-01-01
+    GF=1958-01-01 GP=1958-01-01 MF=1958-01-01 MQ=1958-01-01 RE=1958-01-01 BL=1958-01-01/2012-01-01 YT=2014-01-01
+    DK=1973-01-01 GL=1973-01-01/1985-02-01 IE=1973-01-01 GB=1973-01-01/2020-01-31T23:00:00Z
+    GI=1973-01-01/2020-01-31T23:00:00Z GR=1981-01-01 ES=1986-01-01 PT=1986-01-01
+    AT=1995-01-01 AX=1995-01-01 FI=1995-01-01 SE=1995-01-01
+    CY=2004-05-01 CZ=2004-05-01 EE=2004-05-01 HU=2004-05-01 LT=2004-05-01 LV=2004-05-01 MT=2004-05-01 PL=2004-05-01
+    SI=2004-05-01 SK=2004-05-01 BG=2007-01-01 RO=2007-01-01 HR=2013-07-01
+    """.split()
+)
+# The Economic Area began on this day; the Union's members are in it as long as in the Union, save that these came in on
+# days of their own.
+AREA_BEGINS = "1994-01-01"
+AREA_ENTRIES = {
+    "AT": AREA_BEGINS, "AX": AREA_BEGINS, "FI": AREA_BEGINS, "SE": AREA_BEGINS, "IS": AREA_BEGINS, "NO": AREA_BEGINS,
+    "LI": "1995-05-01", "BG": "2007-08-01", "RO": "2007-08-01", "HR": "2014-04-12",
+}
 
 # IANA special-purpose address registries, the narrowest range first. Protocol assignments are reserved.
 SPECIAL = [
@@ -252,9 +263,10 @@ def is_member(member, code, view, regions):
         return is_in_region(regions[member], code, view, regions)
     if member == "unknown":
         return code.is_unknown
-    if member in ("EU", "EEA"):
-        table = UNION + (ECONOMIC_AREA if member == "EEA" else [])
-        return any(code.country in codes.split() and within(view.at, start, end) for start, end, codes in table)
+    if member == "EU":
+        return is_in_european_union(code.country, view.at)
+    if member == "EEA":
+        return is_in_economic_area(code.country, view.at)
     if member.startswith("asn:"):
         return view.place.asn == member[4:]
     if member.startswith("continent:"):
@@ -266,6 +278,17 @@ def is_member(member, code, view, regions):
         return member in code.subdivisions
     assert member in CONTINENT_OF or member == "XK", f"unknown region {member}"
     return member == code.country
+
+
+def is_in_european_union(country, at):
+    start, _, end = UNION.get(country, "").partition("/")
+    return bool(start) and within(at, start, end or None)
+
+
+def is_in_economic_area(country, at):
+    if country in AREA_ENTRIES:
+        return within(at, AREA_ENTRIES[country], None)
+    return within(at, AREA_BEGINS, None) and is_in_european_union(country, at)
 
 
 def is_in_network(text, value):

@@ -2,12 +2,14 @@ import CordonCommands
 import CordonReport
 import Foundation
 
-// Usage: CordonBenchmarks [--json]; run through script/bench, from the package's root.
+// Usage: CordonBenchmarks [--json] [--policies]; run through script/bench, from the package's root.
+let policiesOnly = CommandLine.arguments.contains("--policies")
 let city = ".build/geoip/geolite2-city-2018.mmdb"
 let benchmarks = GeoIPBenchmarks(
     defaultPath: "datasets/geoip/ipfire-country.mmdb",
     cityPath: FileManager.default.fileExists(atPath: city) ? city : nil, cacheFolder: ".build/bench-cache")
-let measurements = try benchmarks.run()
+// Policies first: the peak of memory is that of the process so far.
+let measurements = try PolicyBenchmarks().run() + (policiesOnly ? [] : benchmarks.run())
 let table = Table(
     columns: [
         .init("what"), .init("median", .right), .init("fastest", .right), .init("slowest", .right), .init("remark"),

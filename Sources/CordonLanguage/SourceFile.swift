@@ -59,6 +59,13 @@ package struct SourceFile: Sendable {
         return String(decoding: bytes[start..<(endOfLine(from: start)?.end ?? bytes.count)], as: UTF8.self)
     }
 
+    /// The bytes at which lines begin.
+    var lineStarts: [Int] {
+        var starts = [0]
+        while let end = endOfLine(from: starts[starts.count - 1]) { starts.append(end.next) }
+        return starts
+    }
+
     // YAML 1.1 knows more line breaks than most editors: CR, NEL, LS and PS (section 4.2 of its specification).
     private func endOfLine(from start: Int) -> (end: Int, next: Int)? {
         for index in start..<bytes.count {

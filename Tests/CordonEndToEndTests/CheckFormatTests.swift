@@ -12,7 +12,7 @@ import Testing
         cordon: 1
         name: example
         default: admit
-        regions: { mainland-china: [CN, HK] }
+        regions: { mainland-china: { include: [CN, HK], exclude: [MO, TW] } }
         tests:
           - { country: CN, expect: admit }
           - { country: CN, expect: deny }

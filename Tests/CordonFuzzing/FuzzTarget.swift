@@ -12,6 +12,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case phone
     /// A date or time of RFC 3339.
     case instant
+    /// A policy, a policy set, a file of tests or a file of corrections, by the keys that it has.
+    case policy
 
     /// Feeds one input, and checks what holds for every input, beyond that nothing crashes.
     package func run(_ bytes: [UInt8]) throws(FuzzFinding) {
@@ -22,6 +24,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .network: try AddressFuzz.run(network: bytes)
         case .phone: try ValueFuzz.run(phone: bytes)
         case .instant: try ValueFuzz.run(instant: bytes)
+        case .policy: try PolicyFuzz.run(bytes)
         }
     }
 }

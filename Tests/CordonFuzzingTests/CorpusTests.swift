@@ -6,16 +6,9 @@ import Testing
 /// The corpus of `script/fuzz` again, and inputs made from it without coverage to guide them.
 @Suite("Hostile inputs")
 struct CorpusTests {
-    private static func corpus(of target: FuzzTarget) throws -> [(name: String, bytes: [UInt8])] {
-        let folder = CommandRun.packageRoot.appending(path: "Tests/FuzzCorpus/\(target.rawValue)")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
-            (name, try Array(Data(contentsOf: folder.appending(path: name))))
-        }
-    }
-
     @Test("Each input of the corpus keeps what must always hold", arguments: FuzzTarget.allCases)
     func corpus(target: FuzzTarget) throws {
-        let corpus = try Self.corpus(of: target)
+        let corpus = try FuzzCorpus.all(of: target)
         #expect(corpus.count >= 5)
         for input in corpus {
             #expect(throws: Never.self, "\(target.rawValue)/\(input.name)") { try target.run(input.bytes) }
@@ -24,7 +17,8 @@ struct CorpusTests {
 
     @Test("So do some thousand changed ones", arguments: FuzzTarget.allCases)
     func mutations(target: FuzzTarget) throws {
-        let mutator = FuzzMutator(corpus: try Self.corpus(of: target).map(\.bytes).filter { $0.count < 4096 })
+        let mutator = FuzzMutator(
+            corpus: try FuzzCorpus.small(of: target).map(\.bytes), for: target)
         var generator = SeededGenerator(seed: 20_200_604)
         for _ in 0..<Self.rounds(target) {
             let bytes = mutator.next(using: &generator)
@@ -36,7 +30,7 @@ struct CorpusTests {
     /// What takes a few seconds in a debug build.
     private static func rounds(_ target: FuzzTarget) -> Int {
         switch target {
-        case .mmdb, .text: 4000
+        case .mmdb, .text, .policy: 4000
         case .address, .network, .phone, .instant: 10_000
         }
     }

@@ -1,3 +1,4 @@
+import CordonPolicy
 import Foundation
 import Testing
 
@@ -189,6 +190,17 @@ import Testing
                 try PolicyFormatter.verify(Array(text.utf8), against: tree, scan, "p")
             }
         }
+    }
+
+    @Test(arguments: [
+        ("cordon-corrections: 1\n--- \na: b\n", "write all corrections as one list"),
+        ("cordon-tests: 1\n--- \na: b\n", "write the tests of one policy to a file"),
+        ("cordon: 1\n--- \na: b\n", "write one policy to a file"),
+    ])
+    func helpKnowsTheKindOfFile(text: String, help: String) throws {
+        let error = try #require(throws: FormatError.self) { try formatted(text) }
+        guard case .unreadable(let diagnostics) = error else { throw error }
+        #expect(diagnostics.map(\.help) == [help])
     }
 
     @Test func treesInMemory() {

@@ -1,149 +1,103 @@
-import CordonModel
-import CordonTestSupport
-
-/// Instants that windows begin and end at, as text and in milliseconds.
-let boundaries: [(text: String, milliseconds: Int64)] = [
-    ("2020-06-04T11:59:59.999Z", 1_591_271_999_999), ("2020-06-04T12:00:00Z", 1_591_272_000_000),
-    ("2020-06-04T12:00:00.001Z", 1_591_272_000_001), ("2020-06-04T15:00:00+02:00", 1_591_275_600_000),
-    ("2020-06-05", 1_591_315_200_000),
-]
-
 /// Writes policies that use all of the language.
 struct RandomPolicy {
-    var generator: SeededGenerator
-    private var regionCount = 0
+    var dice: Dice
+    var regionCount = 0
     private var tiers: [String] = []
+    /// How many rules there are at most.
+    private var ruleLimit = 8
 
-    init(generator: SeededGenerator) {
-        self.generator = generator
+    init(seed: UInt64) {
+        dice = Dice(seed: seed)
     }
 
     mutating func text() -> String {
-        regionCount = Int.random(in: 0...5, using: &generator)
-        tiers = Array(["legal", "platform", "host"].prefix(Int.random(in: 0...3, using: &generator)))
-        var lines = ["cordon: 1", "default: \(pick(["admit", "hold", "deny"]))"]
+        regionCount = dice.number(0...5)
+        tiers = Array(["legal", "platform", "host"].prefix(dice.number(0...3)))
+        var lines = ["cordon: 1", "default: \(effect())"]
         if !tiers.isEmpty { lines.append("tiers: [\(tiers.joined(separator: ", "))]") }
         if regionCount > 0 { lines.append("regions: { \(regions()) }") }
-        if chance(2) {
-            let disagreement = pick(["all", "any", "majority", "first"])
-            lines.append("location: { tunnels: \(pick(["embedded", "special"])), disagreement: \(disagreement) }")
-        }
-        let ids = ["a", "B", "a-1", "a.1", "Z", "z9", "10", "9", "A_", "a"].dropLast().shuffled(using: &generator)
-        let count = Int.random(in: 1...8, using: &generator)
+        lines += location()
+        let ids = dice.shuffled(randomIDs).prefix(dice.number(1...ruleLimit))
         lines.append("rules:")
-        lines += ids.prefix(count).map { "  - { \(rule($0)) }" }
+        lines += ids.map { "  - { \(rule($0)) }" }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private mutating func regions() -> String {
-        let order = (0..<regionCount).shuffled(using: &generator)
-        return order.map { index in
-            let include = list(1...4) { $0.member(after: index) }
-            guard chance(2) else { return "r\(index): \(include)" }
-            return "r\(index): { include: \(include), exclude: \(list(1...3) { $0.member(after: index) }) }"
-        }.joined(separator: ", ")
+    /// A set, which is the last, and the policies of its levels.
+    mutating func set() -> [(path: String, text: String)] {
+        ruleLimit = 4
+        defer { ruleLimit = 8 }
+        let levels = randomLevels.filter { _ in !dice.chance(6) } + ["extra"]
+        let members = levels.map { (path: "\($0).yaml", text: text()) }
+        let items = levels.map { "  - { name: \($0), file: \($0).yaml\(lock()) }" }
+        let lines = ["cordon: 1", "name: acme", "default: \(effect())"] + location() + ["levels:"] + items
+        return members + [("set.yaml", lines.joined(separator: "\n") + "\n")]
     }
 
+    private mutating func lock() -> String { dice.pick(["", "", ", lock: true", ", lock: true", ", lock: false"]) }
+
+    private mutating func effect() -> String { dice.pick(["admit", "hold", "deny"]) }
+
+    private mutating func location() -> [String] {
+        guard !dice.chance(3) else { return [] }
+        let disagreement = dice.pick(["all", "any", "majority", "first"])
+        return ["location: { tunnels: \(dice.pick(["embedded", "special"])), disagreement: \(disagreement) }"]
+    }
+}
+
+// Rules.
+extension RandomPolicy {
     private mutating func rule(_ id: String) -> String {
-        var parts = ["id: \(id)"]
-        if let tier = tiers.randomElement(using: &generator), tiers.count > 1 || chance(2) {
-            parts.append("tier: \(tier)")
+        var parts = ["id: \(id)"] + tier() + action()
+        if dice.chance(3) { parts.append("during: { \(window()) }") }
+        if dice.chance(4) {
+            let exceptions = (0..<dice.number(1...2)).map { _ in exception() }
+            parts.append("exceptions: [\(exceptions.joined(separator: ", "))]")
         }
-        if chance(4) {
-            parts.append("allow-only: \(union())")
-            if chance(2) { parts.append("when: \(condition(3))") }
-        } else {
-            parts.append("effect: \(pick(["admit", "hold", "deny"]))")
-            parts.append("when: \(chance(10) ? "always" : condition(3))")
-        }
-        if chance(3) { parts.append("during: { \(window()) }") }
-        if chance(4) {
-            parts.append(
-                "exceptions: [\((0...Int.random(in: 0...1, using: &generator)).map { _ in exception() }.joined(separator: ", "))]"
-            )
-        }
-        return parts.shuffled(using: &generator).joined(separator: ", ")
+        if dice.chance(8) { parts.append("jurisdiction: \(union())") }
+        if dice.chance(8) { parts.append("joined: \(dice.pick(["remove", "keep"]))") }
+        if dice.chance(8) { parts.append("order: { \(order()) }") }
+        if dice.chance(8) { parts.append("notice: { code: 1142, text: closed, disclose: \(dice.chance(2)) }") }
+        return dice.shuffled(parts).joined(separator: ", ")
     }
 
-    private mutating func window() -> String {
-        let from = Int.random(in: 0..<boundaries.count, using: &generator)
-        let until = Int.random(in: 0..<boundaries.count, using: &generator)
-        if from >= until { return "\(pick(["from", "until"])): \(boundaries[from].text)" }
+    private mutating func tier() -> [String] {
+        guard !tiers.isEmpty, tiers.count > 1 || dice.chance(2) else { return [] }
+        return ["tier: \(dice.pick(tiers))"]
+    }
+
+    /// What the rule does, to whom and when.
+    private mutating func action() -> [String] {
+        let enforcement = dice.chance(5) ? self.enforcement() : []
+        if dice.chance(4) {
+            let when = dice.chance(2) ? ["when: \(condition(3))"] : []
+            return ["allow-only: \(union())"] + when + enforcement
+        }
+        let effect = enforcement.isEmpty ? self.effect() : "deny"
+        return ["effect: \(effect)", "when: \(dice.chance(10) ? "always" : condition(3))"] + enforcement
+    }
+
+    private mutating func enforcement() -> [String] {
+        let threshold = dice.pick(["at-least: 1", "at-least: 25", "share: 0.1", "share: 1"])
+        let observed = dice.pick(["", ", observed: this-meeting", ", observed: previous-meeting"])
+        return [
+            "enforce: \(dice.pick(["meeting", "account"]))", "trigger: { region: \(union()), \(threshold)\(observed) }",
+        ]
+    }
+
+    private mutating func order() -> String {
+        let status = dice.pick(["received", "acted", "appealed", "reversed", "withdrawn", "refused", "own-decision"])
+        return "authority: somebody, received: 2020-05-22, acted: 2020-06-04, status: \(status)"
+    }
+
+    mutating func window() -> String {
+        let (from, until) = (dice.number(0...boundaries.count - 1), dice.number(0...boundaries.count - 1))
+        if from >= until { return "\(dice.pick(["from", "until"])): \(boundaries[from].text)" }
         return "from: \(boundaries[from].text), until: \(boundaries[until].text)"
     }
 
     private mutating func exception() -> String {
-        let until = pick(boundaries.map(\.text))
+        let until = dice.pick(boundaries).text
         return "{ when: \(condition(1)), approved-by: someone, reason: a test, until: \(until) }"
     }
-
-    private mutating func condition(_ depth: Int) -> String {
-        let count = Int.random(in: 1...(chance(3) ? 3 : 1), using: &generator)
-        var keys = Set((0..<count).map { _ in depth > 0 && chance(3) ? pick(["all", "any", "not"]) : pick(tests) })
-        if keys.isEmpty { keys = ["role"] }
-        return "{ \(keys.sorted().map { "\($0): \(value(of: $0, depth))" }.joined(separator: ", ")) }"
-    }
-
-    private mutating func value(of key: String, _ depth: Int) -> String {
-        switch key {
-        case "not": condition(depth - 1)
-        case "all", "any":
-            "[\((0..<Int.random(in: 1...3, using: &generator)).map { _ in condition(depth - 1) }.joined(separator: ", "))]"
-        case "region", "registered-region", "represented-region": union()
-        case "authenticated": pick(["true", "false", "[true, false]"])
-        default: list(1...3) { $0.pick(values[key] ?? []) }
-        }
-    }
-
-    private mutating func union() -> String { list(1...3) { $0.member(after: -1) } }
-
-    private mutating func member(after index: Int) -> String {
-        if index + 1 < regionCount, chance(3) {
-            return "r\(Int.random(in: index + 1..<regionCount, using: &generator))"
-        }
-        return pick(members)
-    }
-
-    private mutating func list(_ range: ClosedRange<Int>, _ item: (inout Self) -> String) -> String {
-        let items = (0..<Int.random(in: range, using: &generator)).map { _ in quoted(item(&self)) }
-        return items.count == 1 && chance(2) ? items[0] : "[\(items.joined(separator: ", "))]"
-    }
-
-    private mutating func quoted(_ text: String) -> String {
-        let isPlain = !text.contains("::") && !text.hasPrefix("*") && chance(2)
-        return isPlain ? text : "\"\(text)\""
-    }
-
-    mutating func pick<Value>(_ values: [Value]) -> Value {
-        values[Int.random(in: 0..<values.count, using: &generator)]
-    }
-
-    mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
 }
-
-let networks = [
-    "203.0.113.0/24", "8.8.8.0/24", "0.0.0.0/0", "::/0", "2001:4860::/32", "2002::/16", "10.0.0.0/8", "64:ff9b::/96",
-    "81.2.69.142/32", "::ffff:81.2.69.0/120", "2002:5102:458e::/48", "81.2.69.140/31",
-]
-
-private let members =
-    networks + ["CN", "HK", "US", "CA", "NO", "TW", "XK", "US-NJ", "US-CA", "CN-HK", "CN-BJ", "UA-43", "continent:AS"]
-    + ["CN", "HK", "US", "continent:EU", "continent:NA", "asn:4134", "asn:15169", "unknown", "unknown"]
-
-let users = [
-    "a@example.org", "A@Example.ORG", "b@sub.example.org", "c@badexample.org", "plain", "d@", "e@f@example.org",
-]
-let meetings = ["100", "07", "1e3", "caf\u{E9}", "cafe\u{301}"]
-
-private let values: [String: [String]] = [
-    "network": networks, "asn": ["4134", "15169", "0"],
-    "anonymizer": AnonymizerKind.allCases.map(\.rawValue) + ["any"],
-    "address-kind": AddressKind.allCases.map(\.rawValue), "channel": Channel.allCases.map(\.rawValue),
-    "role": Role.allCases.map(\.rawValue), "user": users,
-    "email-domain": ["example.org", "*.example.org", "Example.Org", "*.ORG", "sub.example.org"],
-    "meeting": meetings, "meeting-tag": ["june-4", "press", "NO"], "host-account": ["acme", "ACME"],
-    "host-region": ["US", "CN", "HK"],
-]
-
-private let tests =
-    ["region", "region", "region", "registered-region", "represented-region", "authenticated"] + values.keys.sorted()

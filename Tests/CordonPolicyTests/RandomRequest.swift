@@ -1,48 +1,55 @@
 import CordonModel
-import CordonTestSupport
 
 /// Makes requests that ask policies of ``RandomPolicy`` at their edges.
 struct RandomRequest {
-    var random: RandomPolicy
+    var dice: Dice
 
-    init(generator: SeededGenerator) {
-        random = RandomPolicy(generator: generator)
+    init(seed: UInt64) {
+        dice = Dice(seed: seed)
     }
 
     mutating func request() -> Request {
         Request(
-            place: place(), meeting: random.pick([nil] + meetings),
-            meetingTags: random.pick([[], [], ["june-4"], ["press", "june-4"], ["NO"], ["other"], [""]]),
-            hostAccount: random.pick([nil, "acme", "ACME", "other"]),
-            hostCountry: random.pick([nil, "US", "CN", "HK", "DE"]).flatMap { CountryCode($0) },
-            channel: random.pick([nil] + Channel.allCases), role: random.pick(Role.allCases),
-            user: random.pick([nil, "other"] + users), isAuthenticated: random.chance(2), instant: instant())
+            place: place(), meeting: dice.pick([nil] + randomMeetings),
+            meetingTags: dice.pick([[], [], ["june-4"], ["press", "june-4"], ["NO"], ["other"], [""]]),
+            hostAccount: dice.pick([nil, "acme", "ACME", "other"]),
+            hostCountry: dice.pick([nil, "US", "CN", "HK", "DE"]).flatMap { CountryCode($0) },
+            channel: dice.pick([nil] + Channel.allCases), role: dice.pick(Role.allCases),
+            user: dice.pick([nil, "other"] + randomUsers), isAuthenticated: dice.chance(2), instant: instant(),
+            state: EnforcementState(ended: struck(), suspended: struck()))
     }
 
     private mutating func instant() -> Instant? {
-        if random.chance(30) { return nil }
-        let boundary = random.pick(boundaries).milliseconds
-        return Instant(milliseconds: boundary + random.pick([-1, 0, 1, -86_400_000, 86_400_000]))
+        if dice.chance(30) { return nil }
+        let boundary = dice.pick(boundaries).milliseconds
+        return Instant(milliseconds: boundary + dice.pick([-1, 0, 0, 1, -86_400_000, 86_400_000]))
     }
 
-    private mutating func place() -> Place {
-        if random.chance(12) { return dialIn() }
-        let address = random.pick(addresses).flatMap { try? IPAddress($0) }
+    /// Rules of policies and of sets.
+    private mutating func struck() -> Set<String> {
+        let levels = [nil] + randomLevels + ["extra"]
+        let ids = levels.flatMap { level in randomIDs.map { id in level.map { "\($0)/\(id)" } ?? id } }
+        return dice.chance(4) ? [] : Set(dice.some(of: ids, one: 2))
+    }
+
+    mutating func place() -> Place {
+        if dice.chance(12) { return dialIn() }
+        let address = dice.pick(randomAddresses).flatMap { try? IPAddress($0) }
         return Place(address: address, evidence: evidence(), embeddedEvidence: evidence())
     }
 
     private mutating func dialIn() -> Place {
-        let codes = random.pick([[], ["HK"], ["US", "CA"], ["CN"], ["KZ", "RU", "CN"]]).compactMap { CountryCode($0) }
+        let codes = dice.pick([[], ["HK"], ["US", "CA"], ["CN"], ["KZ", "RU", "CN"]]).compactMap { CountryCode($0) }
         return Place(phone: PhoneNumber("+85221234567"), evidence: Evidence(callingCodeOf: codes))
     }
 
     /// Up to four sources; often the same words again, or some of them.
     private mutating func evidence() -> Evidence {
         var sources: [Location?] = []
-        for _ in 0..<random.pick([0, 1, 1, 2, 2, 2, 3, 4]) {
-            if random.chance(3), var word = sources.last {
-                if random.chance(2) { word?.subdivisions = [] }
-                if random.chance(2) { word?.continent = nil }
+        for _ in 0..<dice.pick([0, 1, 1, 2, 2, 2, 3, 4]) {
+            if dice.chance(3), var word = sources.last {
+                if dice.chance(2) { word?.subdivisions = [] }
+                if dice.chance(2) { word?.continent = nil }
                 sources.append(word)
             } else {
                 sources.append(location())
@@ -52,25 +59,26 @@ struct RandomRequest {
     }
 
     private mutating func location() -> Location? {
-        if random.chance(6) { return nil }
+        if dice.chance(6) { return nil }
         return Location(
-            country: country(), registeredCountry: country(), representedCountry: random.chance(2) ? nil : country(),
-            continent: random.pick([nil] + ContinentCode.allCases),
-            subdivisions: random.pick([[], [], ["US-NJ"], ["US-CA"], ["CN-BJ"], ["UA-43", "US-NJ"]]).compactMap {
+            country: country(), registeredCountry: country(), representedCountry: dice.chance(2) ? nil : country(),
+            continent: dice.pick([nil] + ContinentCode.allCases),
+            subdivisions: dice.pick([[], [], ["US-NJ"], ["US-CA"], ["CN-BJ"], ["UA-43", "US-NJ"]]).compactMap {
                 SubdivisionCode($0)
             },
-            asn: random.pick([nil, 4134, 15169, 0, 1]),
-            anonymizers: random.pick([[], [], [.vpn], [.hosting, .tor], [.privateRelay], Set(AnonymizerKind.allCases)]))
+            asn: dice.pick([nil, 4134, 15169, 0, 1]),
+            anonymizers: dice.pick([[], [], [.vpn], [.hosting, .tor], [.privateRelay], Set(AnonymizerKind.allCases)]))
     }
 
-    private mutating func country() -> CountryCode? {
-        random.pick([nil, "CN", "CN", "HK", "US", "US", "CA", "NO", "TW", "XK", "DE"]).flatMap { CountryCode($0) }
-    }
+    private mutating func country() -> CountryCode? { dice.pick(randomCountries).flatMap { CountryCode($0) } }
 }
 
-private let addresses: [String?] = [
+private let randomCountries: [String?] =
+    [nil, "CN", "CN", "HK", "US", "US", "CA", "NO", "TW", "XK", "DE", "GB", "GL", "GI", "LI", "HR", "GP"]
+
+private let randomAddresses: [String?] = [
     nil, "8.8.8.8", "8.8.8.8", "8.8.9.8", "81.2.69.142", "81.2.69.143", "::ffff:81.2.69.141", "2001:4860::1",
     "2a00::1", "2400::1", "203.0.113.7", "10.0.0.1", "127.0.0.1", "100.64.0.1", "224.0.0.1", "::1", "fe80::1",
-    "2002:5102:458e::1",
+    "2002:5102:458e::1", "169.254.1.1", "198.18.0.1", "240.0.0.1",
     "2002:0a00:0001::1", "64:ff9b::5102:458e", "64:ff9b::10.0.0.1", "2001:0:1:2::3", "::81.2.69.142", "fd00::1",
 ]

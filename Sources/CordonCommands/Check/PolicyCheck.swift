@@ -106,6 +106,7 @@ extension PolicyCheck {
         [
             "file": .string(file.source.path), "passed": .bool(passed), "tests": .integer(outcomes.count),
             "tests_failed": .integer(failedTests),
+            "digest": .optional(file.policy?.policy.map { "\(Digest(of: $0))" }),
             "guarantees_not_proved": .integer(file.testFile == nil ? file.policy?.policy?.guarantees.count ?? 0 : 0),
             "order": .array((file.policy?.policy?.tiers ?? []).map(JSONValue.string)),
             "coverage": coverage?.json ?? .null, "diagnostics": .array(diagnostics.map(Self.json)),

@@ -33,6 +33,7 @@ package struct Manifest: Sendable {
     private static func json(_ policy: LoadedPolicy) -> JSONValue {
         [
             "name": .string(policy.policy.name), "file": .string(policy.path),
+            "digest": .string("\(Digest(of: policy.policy))"),
             "files": .array(
                 policy.sources.map { source in
                     ["file": .string(source.path), "sha256": .string("\(Digest(of: source.bytes))")]

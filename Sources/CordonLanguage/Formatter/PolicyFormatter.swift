@@ -32,7 +32,8 @@ package struct PolicyFormatter: Sendable {
     }
 
     private static func read(_ source: SourceFile) throws(FormatError) -> (YAMLNode, CommentScan) {
-        let (tree, diagnostics) = YAMLReader.read(source.bytes, file: source.path, as: .policy)
+        let kind = DocumentKind(of: source.bytes)
+        let (tree, diagnostics) = YAMLReader.read(source.bytes, file: source.path, as: kind)
         guard let tree, diagnostics.isEmpty else { throw .unreadable(diagnostics) }
         guard !tree.isMissing else {
             let help = "begin with `cordon: 1`"

@@ -2,15 +2,14 @@ import CordonPolicy
 
 extension DraftReader {
     mutating func regions(_ fields: inout Fields) -> [RegionDraft] {
-        guard let regions = fields.fields("regions") else { return [] }
-        return regions.keys.compactMap { region(named: $0, in: regions) }
+        guard var regions = fields.fields("regions") else { return [] }
+        defer { diagnostics += regions.diagnostics }
+        return regions.keys.compactMap { region(named: $0, in: &regions) }
     }
 
     /// A region is the list of what it includes, or a mapping that excludes too, or a list of dated versions.
-    private mutating func region(named name: LocatedText, in regions: Fields) -> RegionDraft? {
-        var regions = regions
+    private mutating func region(named name: LocatedText, in regions: inout Fields) -> RegionDraft? {
         let what = "region `\(name.value)`"
-        defer { diagnostics += regions.diagnostics }
         guard let node = regions.node(name.value) else { return nil }
         var draft = RegionDraft(name: name)
         guard case .mapping = node.content, var fields = fields(node, what: what) else {

@@ -86,6 +86,11 @@ extension DraftReader {
             table.report(.testTable, table.span, "the table has no rows", help: "add `rows: [[…], …]`")
         }
         reportTwice(columns, &table)
+        for column in columns where !Self.isColumn(column.value) { reportColumn(column, &table) }
+        guard isAffordable(rows.count, common, &table) else {
+            finish(&table)
+            return []
+        }
         let tests = rows.compactMap { row(_: $0, columns, &table, common) }
         finish(&table)
         return tests
@@ -125,14 +130,17 @@ extension DraftReader {
             case "expect": readExpectation(cell, &table, into: &draft)
             case "rule": draft.rule = table.text(cell, what)
             case "certain": draft.certain = table.text(cell, what)
-            default: reportColumn(column, &table)
+            default: break
             }
         }
     }
 
+    private static let answers = ["expect", "rule", "certain"]
+
+    private static func isColumn(_ name: String) -> Bool { RequestKey(rawValue: name) != nil || answers.contains(name) }
+
     private func reportColumn(_ column: LocatedText, _ table: inout Fields) {
-        guard !table.diagnostics.contains(where: { $0.span == column.span }) else { return }
-        let names = RequestKey.allCases.map(\.rawValue) + ["expect", "rule", "certain"]
+        let names = RequestKey.allCases.map(\.rawValue) + Self.answers
         let help = NearMiss.help(for: column.value, among: names)
         table.report(.testTable, column.span, "unknown column `\(column.value)`", help: help)
     }
@@ -157,7 +165,7 @@ extension DraftReader {
             matrix.report(.testMatrix, matrix.span, message, help: "name keys of a request with the values of each")
         }
         defer { finish(&matrix) }
-        guard count <= Self.maximumCombinations else { return [] }
+        guard count <= Self.maximumCombinations, isAffordable(count, common, &matrix) else { return [] }
         return axes.reduce([common]) { drafts, axis in
             drafts.flatMap { draft in
                 axis.1.value.map { value in
@@ -168,5 +176,20 @@ extension DraftReader {
                 }
             }
         }
+    }
+
+    /// What tests that are made of few words may come to in one file, in tests and values of their requests: a list of
+    /// a thousand tags beside a table of a thousand rows is a million.
+    private static let maximumExpansion = 1_000_000
+
+    /// Counts tests that share request keys; false, and a diagnostic, where they are too many.
+    private mutating func isAffordable(_ count: Int, _ common: TestDraft, _ fields: inout Fields) -> Bool {
+        let values = common.attributes.values.reduce(4) { $0 + $1.value.count } + (common.sources?.count ?? 0)
+        expansion += count * values
+        guard expansion > Self.maximumExpansion else { return true }
+        let message = "the tables and matrices of the file come to more than a million values"
+        fields.report(
+            .testMatrix, fields.span, message, help: "split the file, or shorten the lists that all tests share")
+        return false
     }
 }

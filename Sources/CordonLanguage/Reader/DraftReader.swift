@@ -4,6 +4,8 @@ import CordonPolicy
 /// What the values mean is the checker's business.
 struct DraftReader {
     var diagnostics: [Diagnostic] = []
+    /// Values of requests that tables and matrices have made so far.
+    var expansion = 0
 
     /// What a file holds that begins with `cordon: 1`.
     enum Draft {

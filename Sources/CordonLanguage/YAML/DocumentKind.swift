@@ -4,6 +4,15 @@ package enum DocumentKind {
     case corrections
     case tests
 
+    /// What a text says that it is by its first key; a policy where that says nothing.
+    init(of text: [UInt8]) {
+        switch YAMLReader.firstKey(text) {
+        case "cordon-corrections": self = .corrections
+        case "cordon-tests": self = .tests
+        default: self = .policy
+        }
+    }
+
     /// How such a file begins.
     var head: String {
         switch self {

@@ -130,12 +130,11 @@ struct YAMLSyntaxError: Error {
         return unsafe YAMLSyntaxError(message: problem, position: position(ofByte: parser.pointee.problem_offset))
     }
 
-    // The reader of bytes runs ahead of the marks and tells an offset only.
+    // The reader of bytes runs ahead of the marks and tells an offset only. Lines end as they do in `SourceFile`.
     private func position(ofByte offset: Int) -> SourcePosition {
-        let before = unsafe bytes.prefix(offset)
-        let lineStart = unsafe before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let line = unsafe before.count { $0 == UInt8(ascii: "\n") } + 1
-        let characters = unsafe before[lineStart...].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(line: line, column: characters + 1)
+        let source = unsafe SourceFile(path: "", bytes: Array(bytes.prefix(offset)))
+        let lines = source.lineStarts
+        let characters = source.bytes[(lines.last ?? 0)...].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: lines.count, column: characters + 1)
     }
 }

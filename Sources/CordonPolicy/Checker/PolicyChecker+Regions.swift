@@ -88,17 +88,11 @@ extension PolicyChecker {
     }
 
     private mutating func reportUnknownRegion(_ text: LocatedText) -> RegionMember? {
-        let near = nearRegion(text.value).map { "did you mean `\($0)`?" }
+        let near = near(text.value, among: names.regions).map { "did you mean `\($0)`?" }
         let code = CountryCode.suggestion(for: text.value).map { "did you mean `\($0)` (\($0.name ?? ""))?" }
         let help = near ?? code ?? "define it under `regions`, or use an ISO 3166-1 code in capital letters"
         report(Diagnostic(.regionUnknown, at: text.span, "unknown region `\(text.value)`", help: help))
         return nil
-    }
-
-    // Only the first messages are shown to people, and looking for near misses takes time.
-    private func nearRegion(_ name: String) -> String? {
-        guard diagnostics.count < 100 else { return nil }
-        return NearMiss.of(name, among: names.regions)
     }
 
     private mutating func warnOfMainland(_ region: Region, at span: SourceSpan) {

@@ -66,7 +66,7 @@ extension PolicyChecker {
     mutating func tier(_ text: LocatedText) -> Int? {
         if let index = names.tierIndex[text.value] { return index }
         let known = names.tiers
-        let help = known.isEmpty ? "declare it under `tiers`" : NearMiss.help(for: text.value, among: known)
+        let help = known.isEmpty ? "declare it under `tiers`" : nearHelp(text.value, among: known)
         report(Diagnostic(.ruleTier, at: text.span, "unknown tier `\(text.value)`", help: help))
         return nil
     }

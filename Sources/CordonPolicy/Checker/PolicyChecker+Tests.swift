@@ -36,7 +36,7 @@ extension PolicyChecker {
     // Against the rules as written, so that a mistake in a rule does not make its tests wrong too.
     private mutating func reportUnknownRule(_ rule: LocatedText, _ known: Set<String>) {
         guard !known.contains(rule.value) else { return }
-        let help = NearMiss.help(for: rule.value, among: names.rules)
+        let help = nearHelp(rule.value, among: names.rules)
         report(Diagnostic(.testRequest, at: rule.span, "unknown rule `\(rule.value)`", help: help))
     }
 

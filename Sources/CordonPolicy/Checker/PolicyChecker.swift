@@ -106,4 +106,15 @@ package struct PolicyChecker: ValueChecking {
         }
         return settings
     }
+
+    /// The name that was probably meant. Only the first messages are shown to people, and looking takes time: none
+    /// behind a hundred of them.
+    func near(_ name: String, among names: [String]) -> String? {
+        diagnostics.count < 100 ? NearMiss.of(name, among: names) : nil
+    }
+
+    /// The name that was probably meant, or else those that there are.
+    func nearHelp(_ name: String, among names: [String]) -> String {
+        near(name, among: names).map { "did you mean `\($0)`?" } ?? NearMiss.choices(names)
+    }
 }

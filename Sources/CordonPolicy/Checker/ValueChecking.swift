@@ -110,10 +110,7 @@ extension ValueChecking {
         return nil
     }
 
-    func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first.isLowerASCII else { return false }
-        return text.utf8.allSatisfy { $0.isLowerASCII || $0.decimalDigit != nil || $0 == UInt8(ascii: "-") }
-    }
+    func isName(_ text: String) -> Bool { text.isPolicyName }
 
     func isCanonicalNumber(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0.decimalDigit != nil }
@@ -127,5 +124,13 @@ extension ValueChecking {
 
     mutating func reportMissing(_ key: String, of what: String, at span: SourceSpan) {
         report(Diagnostic(.schemaMissingKey, at: span, "\(what) has no `\(key)`", help: "add `\(key): …`"))
+    }
+}
+
+extension String {
+    /// Whether a policy, tier, region or level may be called so: a small letter, then small letters, digits and hyphens.
+    package var isPolicyName: Bool {
+        guard let first = utf8.first, first.isLowerASCII else { return false }
+        return utf8.allSatisfy { $0.isLowerASCII || $0.decimalDigit != nil || $0 == UInt8(ascii: "-") }
     }
 }

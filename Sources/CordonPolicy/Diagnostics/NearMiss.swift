@@ -19,9 +19,11 @@ package enum NearMiss {
 
     /// A sentence for a diagnostic's help: the near miss, or else the choices there are.
     package static func help(for text: String, among candidates: [String]) -> String {
-        if let near = of(text, among: candidates) { return "did you mean `\(near)`?" }
-        return candidates.isEmpty ? "there are none" : "use one of: \(list(candidates))"
+        of(text, among: candidates).map { "did you mean `\($0)`?" } ?? choices(candidates)
     }
+
+    /// A sentence that names the choices there are.
+    static func choices(_ names: [String]) -> String { names.isEmpty ? "there are none" : "use one of: \(list(names))" }
 
     /// Names with commas between them, long lists cut short.
     package static func list(_ names: [String]) -> String {

@@ -31,7 +31,8 @@ extension Policy {
         return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     }
 
-    private func text(of member: RegionMember) -> String {
+    /// One region or code as it may stand in a policy.
+    package func text(of member: RegionMember) -> String {
         switch member {
         case .country(let code): code.description
         case .subdivision(let code): code.description

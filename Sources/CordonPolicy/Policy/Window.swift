@@ -5,6 +5,11 @@ package struct Window: Hashable, Sendable {
     package let from: Instant?
     package let until: Instant?
 
+    package init(from: Instant?, until: Instant?) {
+        self.from = from
+        self.until = until
+    }
+
     package var isUnbounded: Bool { from == nil && until == nil }
 
     /// Whether an instant lies inside; a bounded window holds for no missing instant.
