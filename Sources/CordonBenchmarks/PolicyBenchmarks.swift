@@ -44,7 +44,7 @@ struct PolicyBenchmarks {
     /// In kilobytes.
     private static func peak() -> Int {
         var usage = rusage()
-        unsafe getrusage(RUSAGE_SELF, &usage)
+        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss
     }
 }

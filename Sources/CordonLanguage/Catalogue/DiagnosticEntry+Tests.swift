@@ -10,7 +10,10 @@ extension DiagnosticEntry {
             files: [.init(name: "tests.yaml", text: "cordon-tests: 1\npolicy: polcy.yaml\ntests: []\n")]))
 
     static let testMatrix = DiagnosticEntry(
-        "A matrix of tests has no axis, or more than 100,000 combinations.",
+        """
+        A matrix of tests has no axis, or more than 100,000 combinations; or the tables and matrices of a file come to \
+        more than 500,000 values of requests.
+        """,
         remedy: "Name keys of a request with the values of each, as in `matrix: { country: [HK, MO] }`.",
         example: .admitting("tests: [{ matrix: {}, expect: admit }]"))
 

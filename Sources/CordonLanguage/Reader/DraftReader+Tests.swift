@@ -179,15 +179,15 @@ extension DraftReader {
     }
 
     /// What tests that are made of few words may come to in one file, in tests and values of their requests: a list of
-    /// a thousand tags beside a table of a thousand rows is a million.
-    private static let maximumExpansion = 1_000_000
+    /// five hundred tags beside a table of a thousand rows is as many.
+    private static let maximumExpansion = 500_000
 
     /// Counts tests that share request keys; false, and a diagnostic, where they are too many.
     private mutating func isAffordable(_ count: Int, _ common: TestDraft, _ fields: inout Fields) -> Bool {
         let values = common.attributes.values.reduce(4) { $0 + $1.value.count } + (common.sources?.count ?? 0)
         expansion += count * values
         guard expansion > Self.maximumExpansion else { return true }
-        let message = "the tables and matrices of the file come to more than a million values"
+        let message = "the tables and matrices of the file come to more than 500,000 values"
         fields.report(
             .testMatrix, fields.span, message, help: "split the file, or shorten the lists that all tests share")
         return false

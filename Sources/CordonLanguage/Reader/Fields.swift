@@ -4,9 +4,10 @@ import CordonPolicy
 struct Fields {
     let what: String
     let span: SourceSpan
-    private let entries: [String: YAMLEntry]
-    private let order: [String]
-    private var known: Set<String> = []
+    private let entries: [YAMLEntry]
+    /// Where a key stands, in a mapping of more keys than are quickly looked through.
+    private let index: [String: Int]?
+    private var known: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Nil, and a diagnostic, if the node is not a mapping.
@@ -19,14 +20,20 @@ struct Fields {
         }
         self.what = what
         self.span = node.span
-        self.entries = Dictionary(list.map { ($0.key.value, $0) }) { first, _ in first }
-        self.order = list.map(\.key.value)
+        self.entries = list
+        let isShort = list.count <= 16
+        self.index = isShort ? nil : Dictionary(list.enumerated().map { ($1.key.value, $0) }) { first, _ in first }
+    }
+
+    private func entry(_ key: String) -> YAMLEntry? {
+        guard let index else { return entries.first { $0.key.value == key } }
+        return index[key].map { entries[$0] }
     }
 
     /// The value of a key; nil where the key is not there, or, with a diagnostic, where it has no value.
     mutating func node(_ key: String) -> YAMLNode? {
-        known.insert(key)
-        guard let entry = entries[key] else { return nil }
+        known.append(key)
+        guard let entry = entry(key) else { return nil }
         guard entry.value.isMissing else { return entry.value }
         report(.schemaMissingValue, entry.key.span, "`\(key)` has no value", help: "write one, or take the key out")
         return nil
@@ -34,7 +41,7 @@ struct Fields {
 
     /// Reports a key that has to be there and is not.
     mutating func require(_ key: String) {
-        guard entries[key] == nil else { return }
+        guard entry(key) == nil else { return }
         report(.schemaMissingKey, span, "\(what) has no `\(key)`", help: "add `\(key): …`")
     }
 
@@ -60,7 +67,7 @@ struct Fields {
     }
 
     /// The keys in the order of the file.
-    var keys: [LocatedText] { order.compactMap { entries[$0]?.key } }
+    var keys: [LocatedText] { entries.map(\.key) }
 
     mutating func text(_ node: YAMLNode, _ name: String) -> LocatedText? {
         if case .scalar(let text, _) = node.content { return LocatedText(text, at: node.span) }
@@ -103,17 +110,17 @@ struct Fields {
     }
 
     /// Whether any of some keys is there.
-    func hasAny(of keys: [String]) -> Bool { keys.contains { entries[$0] != nil } }
+    func hasAny(of keys: [String]) -> Bool { keys.contains { entry($0) != nil } }
 
     /// Marks a key as known without reading it here.
     mutating func accept(_ key: String) {
-        known.insert(key)
+        known.append(key)
     }
 
     /// Reports the keys that were never asked for, and hands over all diagnostics.
     mutating func finish() -> [Diagnostic] {
         for key in keys where !known.contains(key.value) {
-            let help = NearMiss.help(for: key.value, among: known.sorted())
+            let help = NearMiss.help(for: key.value, among: Set(known).sorted())
             report(.schemaUnknownKey, key.span, "unknown key `\(key.value)` in \(what)", help: help)
         }
         return diagnostics

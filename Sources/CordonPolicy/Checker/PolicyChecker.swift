@@ -107,10 +107,10 @@ package struct PolicyChecker: ValueChecking {
         return settings
     }
 
-    /// The name that was probably meant. Only the first messages are shown to people, and looking takes time: none
-    /// behind a hundred of them.
+    /// The name that was probably meant. Only the first messages are shown to people, and looking takes time: the more
+    /// names there are, the fewer of them say it.
     func near(_ name: String, among names: [String]) -> String? {
-        diagnostics.count < 100 ? NearMiss.of(name, among: names) : nil
+        diagnostics.count * min(names.count, 1000) < 10_000 ? NearMiss.of(name, among: names) : nil
     }
 
     /// The name that was probably meant, or else those that there are.
