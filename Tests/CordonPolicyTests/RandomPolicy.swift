@@ -11,6 +11,8 @@ let boundaries: [(text: String, milliseconds: Int64)] = [
 /// Writes policies that use all of the language.
 struct RandomPolicy {
     var generator: SeededGenerator
+    /// A policy has no more rules.
+    var mostRules = 8
     private var regionCount = 0
     private var tiers: [String] = []
 
@@ -29,7 +31,7 @@ struct RandomPolicy {
             lines.append("location: { tunnels: \(pick(["embedded", "special"])), disagreement: \(disagreement) }")
         }
         let ids = ["a", "B", "a-1", "a.1", "Z", "z9", "10", "9", "A_", "a"].dropLast().shuffled(using: &generator)
-        let count = Int.random(in: 1...8, using: &generator)
+        let count = Int.random(in: 1...mostRules, using: &generator)
         lines.append("rules:")
         lines += ids.prefix(count).map { "  - { \(rule($0)) }" }
         return lines.joined(separator: "\n") + "\n"

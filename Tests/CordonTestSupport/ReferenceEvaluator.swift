@@ -24,6 +24,12 @@ package struct ReferenceEvaluator {
         return Decision(verdict, isCertain: isCertain)
     }
 
+    /// The effect alone, without asking whether it is certain.
+    package static func effect(_ policy: Policy, _ request: Request) -> Effect? {
+        let reference = ReferenceEvaluator(policy: policy, request: request)
+        return reference.isDated && request.instant == nil ? nil : reference.verdict().effect
+    }
+
     private init(policy: Policy, request: Request) {
         self.policy = policy
         self.request = request
