@@ -47,6 +47,7 @@ extension DiagnosticID {
         case .ruleTrigger: .ruleTrigger
         case .ruleWindow: .ruleWindow
 
+        case .noticeNamesOrder: .noticeNamesOrder
         case .orderStatus: .orderStatus
 
         case .setDefaultUnused: .setDefaultUnused

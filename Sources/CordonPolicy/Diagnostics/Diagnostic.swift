@@ -70,6 +70,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case ruleTrigger = "rule.trigger"
     case ruleWindow = "rule.window"
 
+    case noticeNamesOrder = "notice.names-order"
     case orderStatus = "order.status"
 
     case setDefaultUnused = "set.default-unused"

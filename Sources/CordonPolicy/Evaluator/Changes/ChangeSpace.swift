@@ -87,7 +87,7 @@ extension ChangeSpace {
         if let otherPlace { return otherPlace }
         guard channel == .pstn else { return request.place }
         let countries = Sight(of: request.place, tunnels: policy.location.tunnels).evidence.countries
-        return Place(evidence: Evidence(callingCodeOf: countries))
+        return countries.isEmpty ? Place() : Place(numberIn: countries)
     }
 }
 

@@ -88,7 +88,12 @@ extension Place {
     /// A number of another country instead.
     func dialledIn(_ change: PlaceChange) -> Place {
         let country = change.isPossibleForNumbers ? change.applied(to: Location()).country : nil
-        return Place(evidence: Evidence(callingCodeOf: country.map { [$0] } ?? []))
+        return Place(numberIn: country.map { [$0] } ?? [], phone: phone)
+    }
+
+    /// A number that may belong to one of these countries; where it is not known, one that nobody has stands for it.
+    init(numberIn countries: [CountryCode], phone: PhoneNumber? = nil) {
+        self.init(phone: phone ?? PhoneNumber("+9999999999"), evidence: Evidence(callingCodeOf: countries))
     }
 }
 
