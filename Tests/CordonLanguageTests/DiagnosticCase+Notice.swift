@@ -13,7 +13,7 @@ extension DiagnosticCase {
                 notice: { text: The prc authorities closed this., disclose: false }
             """,
             """
-            notice.names-order 8:21: the text names `PRC Authorities`, and `disclose: false` says that the order is not named
+            warning notice.names-order 8:21: the text names `PRC Authorities`, and `disclose: false` says that the order is not named
             > leave it out of the text, which nobody is shown as it is; or write `disclose: true`
             """),
         DiagnosticCase(
@@ -38,7 +38,7 @@ extension DiagnosticCase {
                 notice: { text: Not here., disclose: false }
             """,
             """
-            notice.names-order 8:21: the text names `demand 7`, and `disclose: false` says that the order is not named
+            warning notice.names-order 8:21: the text names `demand 7`, and `disclose: false` says that the order is not named
             > leave it out of the text, which nobody is shown as it is; or write `disclose: true`
             """),
     ]

@@ -12,12 +12,13 @@ let boundaries: [(text: String, milliseconds: Int64)] = [
 struct RandomPolicy {
     var generator: SeededGenerator
     /// A policy has no more rules.
-    var mostRules = 8
+    var mostRules: Int
     private var regionCount = 0
     private var tiers: [String] = []
 
-    init(generator: SeededGenerator) {
+    init(generator: SeededGenerator, mostRules: Int = 8) {
         self.generator = generator
+        self.mostRules = mostRules
     }
 
     mutating func text() -> String {

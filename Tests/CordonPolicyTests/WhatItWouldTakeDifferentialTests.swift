@@ -8,8 +8,7 @@ import Testing
 @Suite struct WhatItWouldTakeDifferentialTests {
     @Test(arguments: 0..<4)
     func findsAllLeastChangesAndNoOthers(seed: UInt64) throws {
-        var texts = RandomPolicy(generator: SeededGenerator(seed: 7_000 + seed))
-        texts.mostRules = 3
+        var texts = RandomPolicy(generator: SeededGenerator(seed: 7_000 + seed), mostRules: 3)
         var requests = RandomRequest(generator: SeededGenerator(seed: 8_000 + seed))
         var sizes: [Int: Int] = [:]
         for _ in 0..<150 {

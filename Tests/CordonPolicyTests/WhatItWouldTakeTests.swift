@@ -48,7 +48,8 @@ import Testing
 
     /// Two aspects of a place are one attribute.
     @Test func asFewAspectsAsWillDo() throws {
-        let policy = try policy(["id: r, effect: admit, when: { region: US, not: { anonymizer: any } }"], default: "deny")
+        let policy = try policy(
+            ["id: r, effect: admit, when: { region: US, not: { anonymizer: any } }"], default: "deny")
         let hidden = Place(
             address: try IPAddress("8.8.8.8"), location: Location(country: CountryCode("CN"), anonymizers: [.vpn]))
         let answer = try WhatItWouldTake(policy, Request(place: hidden))
@@ -106,7 +107,9 @@ import Testing
 
     @Test func anotherLogin() throws {
         let policy = try policy(
-            ["id: r, effect: admit, when: { any: [{ user: boss }, { email-domain: example.org, authenticated: true }] }"],
+            [
+                "id: r, effect: admit, when: { any: [{ user: boss }, { email-domain: example.org, authenticated: true }] }"
+            ],
             default: "deny")
         let request = Request(user: "someone@example.org")
         #expect(

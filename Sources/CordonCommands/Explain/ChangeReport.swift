@@ -18,7 +18,8 @@ struct ChangeReport {
             notes.append("nothing in place, channel, time or login would change the answer")
         }
         if !change.isComplete {
-            let found = change.ways.isEmpty ? "nothing was found that would change the answer, and" : "of what it would take"
+            let found =
+                change.ways.isEmpty ? "nothing was found that would change the answer, and" : "of what it would take"
             notes.append("\(found) not everything was tried: \(change.decisions) requests were decided")
         }
         let left = change.ways.count - shown.count

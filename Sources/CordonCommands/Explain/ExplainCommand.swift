@@ -35,7 +35,10 @@ package struct ExplainCommand: Sendable {
         package let document: Document
     }
 
-    /// - Parameter messages: Takes warnings; for a participant there are none, as they may name rules.
+    /// Decides and explains; `messages` takes warnings, and for a participant gets none, as they may name rules.
+    ///
+    /// - Throws: ``CommandError`` if the policy or the data cannot be used, or a rule is said to have struck that cannot.
+    /// - Returns: The effect, and what to show.
     package func run(messages: (String) -> Void) throws -> Result {
         let messages = audience == .participant ? { _ in } : messages
         let loaded = try LoadedPolicy.load(policy)

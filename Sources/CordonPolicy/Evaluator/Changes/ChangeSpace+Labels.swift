@@ -93,7 +93,8 @@ extension PlaceChange {
         switch self {
         case .country(let code): code.description
         case .subdivision(let code): code.description
-        case .otherCountry(_, let continent): "any other country" + (continent.map { " in continent:\($0.rawValue)" } ?? "")
+        case .otherCountry(_, let continent):
+            "any other country" + (continent.map { " in continent:\($0.rawValue)" } ?? "")
         case .unknown: "unknown"
         case .address(_, .network(let network)): "an address in \(network)"
         case .address(_, .kind(let kind)): "a special address (\(kind.rawValue))"

@@ -43,7 +43,8 @@ package struct ChangeSpace: Sendable {
     }
 
     /// The values of a dimension in a stable order (times: the nearest first), given the changes made before.
-    package func values(of dimension: ChangeDimension, after changes: [RequestChange] = []) -> ArraySlice<RequestChange> {
+    package func values(of dimension: ChangeDimension, after changes: [RequestChange] = []) -> ArraySlice<RequestChange>
+    {
         let values = (values[dimension] ?? []).prefix(Self.valueLimit)
         guard case .place = dimension, isPlacedByNumber(changed(changes)) else { return values }
         return values.filter { if case .place(let change) = $0 { change.isPossibleForNumbers } else { false } }[...]

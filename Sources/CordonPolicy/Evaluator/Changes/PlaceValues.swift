@@ -27,7 +27,8 @@ struct PlaceValues: Sendable {
         let others = Dictionary(grouping: unnamed) { country in
             country.continent.flatMap { vocabulary.continents.contains($0) ? $0 : nil }
         }
-        let representatives: [PlaceChange] = (ContinentCode.allCases.map(Optional.some) + [nil]).compactMap { continent in
+        let representatives: [PlaceChange] = (ContinentCode.allCases.map(Optional.some) + [nil]).compactMap {
+            continent in
             others[continent]?.first.map { .otherCountry($0, of: continent) }
         }
         return named.sorted().map { .country($0) }
@@ -103,7 +104,7 @@ struct PlaceMove {
     private let sight: Sight
     private let elsewhere: IPAddress?
 
-    /// - Parameter elsewhere: An address for those who have a special one, which is nowhere.
+    /// `elsewhere` is an address for those who have a special one, which is nowhere.
     init(_ base: Place, tunnels: LocationSettings.Tunnels, elsewhere: IPAddress?) {
         self.base = base
         self.elsewhere = elsewhere

@@ -53,7 +53,7 @@ extension PolicyVocabulary {
         size += 1
         switch condition {
         case .region(let aspect, let union): add(union, aspect, policy)
-        case .network(let list): list.forEach { add($0) }
+        case .network(let list): for network in list { add(network) }
         case .asn(let numbers): asns.formUnion(numbers)
         case .anonymizer(let kinds): anonymizers.formUnion(kinds)
         case .addressKind(let kinds): addressKinds.formUnion(kinds)

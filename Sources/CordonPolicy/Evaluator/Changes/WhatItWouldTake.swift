@@ -32,8 +32,9 @@ package struct WhatItWouldTake: Hashable, Sendable {
     /// Looks for ways to change the effect: first by one attribute, then by two and so on, and of a place by as few
     /// aspects as will do.
     ///
-    /// - Parameter limit: How many requests are decided at most; nil for 20 million conditions and members of regions, and
-    ///   at least 1,000 and at most 100,000 requests.
+    /// No more than `limit` requests are decided; by default so many as look at 20 million conditions and members of
+    /// regions, at least 1,000 and at most 100,000. `otherPlace` is as in ``ChangeSpace/otherPlace``.
+    ///
     /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request has no instant.
     package init(
         _ policy: Policy, _ request: Request, otherPlace: Place? = nil, limit: Int? = nil
