@@ -27,7 +27,7 @@ import Testing
                 #expect(answer.size != nil || !answer.isComplete, "\(text)\n\(request)\n\(other)")
             }
         }
-        #expect(changing > 300)
+        #expect(changing > 150)
     }
 
     @Test func otherAddressesAndSpecialOnes() throws {
