@@ -6,6 +6,7 @@ import CordonParticipants
 extension DocumentFormat: ExpressibleByArgument {}
 extension SimulateCommand.Format: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}
+extension ExplainCommand.Audience: ExpressibleByArgument {}
 extension Channel: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 

@@ -5,7 +5,7 @@ import CordonModel
 struct ExplainSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Decide one request and say what every rule made of it.",
+        abstract: "Decide one request, say what every rule made of it and what would change the answer.",
         discussion: "Exits with 0 for admit, 2 for deny, 5 for hold."
     )
 
@@ -22,15 +22,21 @@ struct ExplainSubcommand: ParsableCommand {
     @Option(help: "The participant's account or e-mail address.") var user: String?
     @Flag(help: "The participant is logged in.") var authenticated = false
     @Option(help: "When (RFC 3339, or a date).") var at: Instant?
-    @Option(help: "The id of a rule that has ended the meeting; may be given several times.") var ended: [String] = []
-    @Option(help: "The id of a rule that has suspended the host's account; may be given several times.")
+    @Option(help: "A rule that has ended the meeting (`enforce: meeting`); may be given several times.")
+    var ended: [String] = []
+    @Option(help: "A rule that has suspended the host's account (`enforce: account`); may be given several times.")
     var suspended: [String] = []
+    @Option(name: .customLong("for"), help: "Who reads the answer; a participant is told only what they may know.")
+    var audience = ExplainCommand.Audience.operator
+    @Flag(help: "List all that would change the answer.") var detail = false
     @OptionGroup var sources: PlacingOptions
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
         var command = ExplainCommand(policy: policy, request: request, address: try address, phone: phone)
         command.geo = sources.options
+        command.audience = audience
+        command.showsDetail = detail
         let result = try command.run(messages: Terminal.message)
         try Terminal.show(result.document, as: format)
         if result.effect != .admit { throw ExitCode(ExitStatus.of(result.effect)) }

@@ -185,6 +185,9 @@ import Testing
         let run = try CommandRun.cordon(["explain", policy, "--ip", "1.0.1.7"] + sources, cache: folder.path)
         #expect(run.exitCode == 0)
         #expect(run.standardOutput.contains("first.mmdb says HK, second.mmdb says CN"))
+        #expect(run.standardOutput.contains("What each source says\nsource       country"))
+        #expect(run.standardOutput.contains("\nfirst.mmdb   HK"))
+        #expect(run.standardOutput.contains("\nsecond.mmdb  CN"))
         #expect(run.standardOutput.contains("matches in 1 of 2 stories, and disagreement is all"))
     }
 

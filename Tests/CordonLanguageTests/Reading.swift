@@ -25,7 +25,7 @@ struct DiagnosticCase: CustomStringConvertible {
         self.report = report
     }
 
-    static let all = [yaml, schema, shape, grammar, value, texts, region, rule].joined()
+    static let all = [yaml, schema, shape, grammar, value, texts, region, rule, notice].joined()
 
     var description: String { report.split(separator: "\n").first.map(String.init) ?? "" }
 }

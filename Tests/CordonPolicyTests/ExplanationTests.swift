@@ -43,6 +43,34 @@ import Testing
             ])
     }
 
+    /// Each other story's verdict, those that give the same put together.
+    @Test func doubts() throws {
+        let rules = ["id: r, effect: deny, when: { region: [CN, US-NJ] }", "id: s, effect: hold, when: { region: HK }"]
+        let policy = try policy(rules)
+        let words = ["HK", "CN", "DE"].map { Location(country: CountryCode($0)) }
+        let disputed = Request(place: Place(address: try IPAddress("8.8.8.8"), evidence: Evidence(sources: words)))
+        let explanation = try Evaluator(policy).explain(disputed)
+        #expect(!explanation.decision.isCertain)
+        #expect(explanation.doubts.map(\.verdict.effect) == [.hold, .deny])
+        #expect(explanation.doubts.map(\.verdict.rule) == ["s", "r"])
+        #expect(explanation.doubts.map { $0.stories.map(\.country) } == [[CountryCode("HK")], [CountryCode("CN")]])
+        let unknown = try Evaluator(policy).explain(Request()).doubts
+        #expect(unknown.map(\.verdict.rule) == ["r", "s"])
+        let jersey = try #require(SubdivisionCode("US-NJ"))
+        #expect(unknown[0].stories.map(\.subdivisions) == [[], [jersey]])
+        #expect(unknown.map(\.otherContinents) == [[], []])
+        #expect(try Evaluator(policy).explain(Request(place: try place("8.8.8.8", "CN"))).doubts.isEmpty)
+    }
+
+    /// Countries that the policy does not name stand together by continent.
+    @Test func doubtsOfOtherCountries() throws {
+        let policy = try policy(["id: r, effect: deny, when: { region: [continent:AS, FR] }"])
+        let doubts = try Evaluator(policy).explain(Request()).doubts
+        #expect(doubts.count == 1)
+        #expect(doubts[0].otherContinents == [.asia])
+        #expect(doubts[0].stories.map(\.country) == [CountryCode("FR")])
+    }
+
     private func text(_ finding: RuleFinding) -> String {
         let standing = finding.standing.map { " \($0.rawValue)" } ?? ""
         switch finding.outcome {

@@ -4,10 +4,11 @@ struct RandomPolicy {
     var regionCount = 0
     private var tiers: [String] = []
     /// How many rules there are at most.
-    private var ruleLimit = 8
+    private var ruleLimit: Int
 
-    init(seed: UInt64) {
+    init(seed: UInt64, ruleLimit: Int = 8) {
         dice = Dice(seed: seed)
+        self.ruleLimit = ruleLimit
     }
 
     mutating func text() -> String {
@@ -25,8 +26,9 @@ struct RandomPolicy {
 
     /// A set, which is the last, and the policies of its levels.
     mutating func set() -> [(path: String, text: String)] {
+        let limit = ruleLimit
         ruleLimit = 4
-        defer { ruleLimit = 8 }
+        defer { ruleLimit = limit }
         let levels = randomLevels.filter { _ in !dice.chance(6) } + ["extra"]
         let members = levels.map { (path: "\($0).yaml", text: text()) }
         let items = levels.map { "  - { name: \($0), file: \($0).yaml\(lock()) }" }

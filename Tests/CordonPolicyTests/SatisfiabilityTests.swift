@@ -58,8 +58,8 @@ import Testing
 
     /// A rule that some request was seen to match is never called impossible.
     @Test func noRuleThatMatchedIsCalledImpossible() throws {
-        var texts = RandomPolicy(generator: SeededGenerator(seed: 4))
-        var requests = RandomRequest(generator: SeededGenerator(seed: 5))
+        var texts = RandomPolicy(seed: 4)
+        var requests = RandomRequest(seed: 5)
         var seen = (never: 0, matched: 0)
         for _ in 0..<400 {
             let text = texts.text()

@@ -18,6 +18,21 @@ extension DiagnosticEntry {
         remedy: "Write `trigger: { region: …, at-least: 1 }` beside `enforce: meeting` or `enforce: account`.",
         example: .rule("effect: deny\nwhen: always\nenforce: meeting"))
 
+    static let noticeNamesOrder = DiagnosticEntry(
+        as: .warning,
+        """
+        The text of a notice contains the authority or the reference of the order, in whatever case, and the notice says \
+        `disclose: false`: participants must not be told of the order. They are shown the code without the text.
+        """,
+        remedy: "Leave the name out of the text, or write `disclose: true`.",
+        example: .rule(
+            """
+            effect: deny
+            when: always
+            order: { authority: Ministry of Works }
+            notice: { code: 7, text: Closed by the ministry of works., disclose: false }
+            """))
+
     static let orderStatus = DiagnosticEntry(
         as: .warning, "The status of an order is none of those that reports can count.",
         remedy: "Use one of: received, acted, appealed, reversed, withdrawn, refused, expired, own-decision.",

@@ -52,6 +52,7 @@ extension DiagnosticID {
         case .ruleUnknownMatches: .ruleUnknownMatches
         case .ruleWindow: .ruleWindow
 
+        case .noticeNamesOrder: .noticeNamesOrder
         case .orderReversed: .orderReversed
         case .orderStatus: .orderStatus
 

@@ -21,6 +21,15 @@ extension PolicyChecker {
             disclose: draft.disclose.flatMap { boolean($0) } ?? true)
     }
 
+    /// Who must not hear of the order must not read of it either.
+    mutating func checkSecrecy(_ notice: Notice?, of order: Order?, _ draft: NoticeDraft?) {
+        guard let notice, !notice.disclose, let text = draft?.text, let order else { return }
+        guard let name = order.name(in: text.value) else { return }
+        let message = "the text names `\(name)`, and `disclose: false` says that the order is not named"
+        let help = "leave it out of the text, which nobody is shown as it is; or write `disclose: true`"
+        report(Diagnostic(.noticeNamesOrder, .warning, at: text.span, message, help: help))
+    }
+
     private mutating func noticeCode(_ text: LocatedText) -> Int? {
         if isCanonicalNumber(text.value), let code = Int(text.value) { return code }
         report(

@@ -34,6 +34,7 @@ extension PolicyChecker {
         let order = draft.order.map { typed($0) }
         let joined = draft.joined.flatMap { choice($0, JoinedTreatment.self, what: "treatment") } ?? .remove
         let notice = draft.notice.map { typed($0) }
+        checkSecrecy(notice, of: order, draft.notice)
         guard let id, let tier, let action else { return nil }
         return Rule(
             id: id, tier: tier, effect: action.effect, condition: action.condition, window: window,

@@ -75,6 +75,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case ruleUnknownMatches = "rule.unknown-matches"
     case ruleWindow = "rule.window"
 
+    case noticeNamesOrder = "notice.names-order"
     case orderReversed = "order.reversed"
     case orderStatus = "order.status"
 

@@ -5,7 +5,7 @@ package import CordonModel
 package struct Evaluator: Sendable {
     package let policy: Policy
     /// Where somebody may be of whom nobody knows.
-    private let possibilities: Possibilities
+    let possibilities: Possibilities
 
     package init(_ policy: Policy) {
         self.policy = policy
@@ -36,14 +36,21 @@ package struct Evaluator: Sendable {
 
     /// Whether every story, taken alone, gives the same effect. Stories of special addresses are not asked for.
     private func isCertain(_ effect: Effect, _ scope: inout EvaluationScope) -> Bool {
-        let evidence = scope.sight.evidence
-        if scope.sight.isSpecial || evidence.stories.count == 1 { return true }
-        let stories = evidence.isUnknown ? possibilities.stories(of: evidence) : Array(Set(evidence.stories))
+        let stories = otherStories(of: scope.sight)
         guard stories.count > 1 else { return true }
         return stories.allSatisfy { story in
             scope.suppose(story)
             return scope.verdict().effect == effect
         }
+    }
+
+    /// The stories one of which is true, each once, in an order that is the same on every run; none where there is no
+    /// doubt.
+    func otherStories(of sight: Sight) -> [Story] {
+        let evidence = sight.evidence
+        if sight.isSpecial || evidence.stories.count == 1 { return [] }
+        if evidence.isUnknown { return possibilities.stories(of: evidence) }
+        return evidence.stories.eachOnce
     }
 }
 

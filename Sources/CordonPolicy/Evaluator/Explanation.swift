@@ -5,6 +5,8 @@ package struct Explanation: Sendable {
     package let decision: Decision
     /// In the order of the policy.
     package let rules: [RuleFinding]
+    /// Why the decision is not certain; empty for one that is.
+    package let doubts: [Doubt]
 }
 
 /// What one rule made of a request.
@@ -76,7 +78,8 @@ extension Evaluator {
             findings.append(
                 RuleFinding(rule: rule, outcome: outcome, standing: try standing(of: request, towards: rule)))
         }
-        return Explanation(decision: decision, rules: findings)
+        let doubts = try doubts(decision.effect, request)
+        return Explanation(decision: decision, rules: findings, doubts: doubts)
     }
 }
 

@@ -7,6 +7,8 @@ import CordonModel
 struct Possibilities: Sendable {
     /// Countries and subdivisions that stand for all.
     private let places: [(country: CountryCode, subdivision: SubdivisionCode?)]
+    /// Countries that stand for others which the policy does not name either.
+    let placeholders: Set<CountryCode>
 
     init(toldApartBy policy: Policy) {
         self.init(toldApartBy: policy.regions.flatMap(\.members) + policy.rules.flatMap(\.members))
@@ -18,6 +20,7 @@ struct Possibilities: Sendable {
         let named = Set(members.flatMap(\.namedCountries) + subdivisions.map(\.country))
         let unnamed = CountryCode.assigned.filter { !named.contains($0) }
         let representatives = Dictionary(unnamed.map { ($0.continent, $0) }) { first, _ in first }.values
+        placeholders = Set(representatives)
         places =
             (named.sorted() + representatives.sorted()).map { ($0, nil) }
             + subdivisions.sorted { "\($0)" < "\($1)" }.map { ($0.country, $0) }
@@ -25,7 +28,15 @@ struct Possibilities: Sendable {
 
     /// What may be true of a place of which no country is told; what is told of registration stays.
     func stories(of evidence: Evidence) -> [Story] {
-        Set(evidence.readings).flatMap { reading in places.map { reading.moved(to: $0.country, $0.subdivision) } }
+        evidence.readings.eachOnce.flatMap { reading in places.map { reading.moved(to: $0.country, $0.subdivision) } }
+    }
+}
+
+extension [Story] {
+    /// Without repetitions, in the same order.
+    var eachOnce: [Story] {
+        var seen: Set<Story> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 

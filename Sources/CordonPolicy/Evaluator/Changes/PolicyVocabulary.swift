@@ -1,0 +1,106 @@
+import CordonModel
+
+/// What the conditions of a policy's rules name: by nothing else can the policy tell requests apart.
+///
+/// Jurisdictions and triggers are left out, as no decision depends on them.
+struct PolicyVocabulary: Sendable {
+    private(set) var countries: [RegionAspect: Set<CountryCode>] = [:]
+    private(set) var subdivisions: Set<SubdivisionCode> = []
+    private(set) var continents: Set<ContinentCode> = []
+    /// In the order of the policy, each once.
+    private(set) var networks: [IPNetwork] = []
+    private(set) var asns: Set<UInt32> = []
+    private(set) var anonymizers: Set<AnonymizerKind> = []
+    private(set) var addressKinds: Set<AddressKind> = []
+    private(set) var channels: Set<Channel> = []
+    private(set) var users: Set<ExactText> = []
+    private(set) var domains: [EmailDomainPattern] = []
+    private(set) var asksAuthenticated = false
+    private(set) var asksUnknown = false
+    /// Where windows, exceptions, versions of regions and memberships of unions begin or end.
+    private(set) var boundaries: Set<Instant> = []
+    /// How many conditions and members of regions there are; about the work of one decision.
+    private(set) var size = 0
+    private var knownNetworks: Set<IPNetwork> = []
+    private var seenRegions: Set<SeenRegion> = []
+
+    private struct SeenRegion: Hashable {
+        let index: Int
+        let aspect: RegionAspect
+    }
+
+    init(of policy: Policy) {
+        for rule in policy.rules {
+            add(rule.window)
+            add(rule.condition, policy)
+            for exception in rule.exceptions {
+                boundaries.insert(exception.until)
+                add(exception.condition, policy)
+            }
+        }
+    }
+
+    /// Whether it matters in which country somebody is.
+    var asksCountry: Bool { asksUnknown || !continents.isEmpty || !(countries[.used] ?? []).isEmpty }
+}
+
+extension PolicyVocabulary {
+    private mutating func add(_ window: Window) {
+        boundaries.formUnion([window.from, window.until].compactMap { $0 })
+    }
+
+    private mutating func add(_ condition: Condition, _ policy: Policy) {
+        size += 1
+        switch condition {
+        case .region(let aspect, let union): add(union, aspect, policy)
+        case .network(let list): for network in list { add(network) }
+        case .asn(let numbers): asns.formUnion(numbers)
+        case .anonymizer(let kinds): anonymizers.formUnion(kinds)
+        case .addressKind(let kinds): addressKinds.formUnion(kinds)
+        case .channel(let named): channels.formUnion(named)
+        case .user(let named): users.formUnion(named)
+        case .emailDomain(let patterns): domains += patterns.filter { !domains.contains($0) }
+        case .authenticated: asksAuthenticated = true
+        case .always, .all, .any, .not, .role, .meeting, .meetingTag, .hostAccount, .hostRegion: break
+        }
+        for part in condition.parts { add(part, policy) }
+    }
+
+    private mutating func add(_ union: RegionUnion, _ aspect: RegionAspect, _ policy: Policy) {
+        size += union.count
+        for member in union {
+            switch member {
+            case .region(let index): add(regionAt: index, aspect, policy)
+            case .network(let network): add(network)
+            case .asn(let number): asns.insert(number)
+            case .country(let code): countries[aspect, default: []].insert(code)
+            case .union(let union): add(union, aspect)
+            case .subdivision(let code) where aspect == .used:
+                subdivisions.insert(code)
+                countries[.used, default: []].insert(code.country)
+            case .continent(let code) where aspect == .used: continents.insert(code)
+            // Nobody is registered in a part of a country or in a continent.
+            case .subdivision, .continent: break
+            case .unknown: asksUnknown = true
+            }
+        }
+    }
+
+    private mutating func add(regionAt index: Int, _ aspect: RegionAspect, _ policy: Policy) {
+        guard seenRegions.insert(SeenRegion(index: index, aspect: aspect)).inserted else { return }
+        for version in policy.regions[index].versions {
+            add(version.window)
+            add(version.include + version.exclude, aspect, policy)
+        }
+    }
+
+    private mutating func add(_ union: CountryUnion, _ aspect: RegionAspect) {
+        countries[aspect, default: []].formUnion(union.memberships.map(\.country))
+        for membership in union.memberships { add(Window(from: membership.from, until: membership.until)) }
+    }
+
+    private mutating func add(_ network: IPNetwork) {
+        size += 1
+        if knownNetworks.insert(network).inserted { networks.append(network) }
+    }
+}
