@@ -14,6 +14,12 @@ import Testing
     /// Asks for a missing channel, and `explain` takes `desktop` for one.
     private static let impossible = "missing-attributes/no-channel"
 
+    /// Say that a rule has struck which cannot; `explain` takes that for a mistake of whoever asks.
+    private static let refused: Set<String> = [
+        "enforce-account/ended-is-another-bit", "enforce-meeting/another-rules-bit",
+        "enforce-meeting/suspended-is-another-bit", "set-mixed/state-by-plain-id",
+    ]
+
     @Test(arguments: ConformanceFile.names)
     func `every case is explained as it says`(name: String) throws {
         let file = try ConformanceFile(named: name)
@@ -23,6 +29,10 @@ import Testing
         for item in file.cases where "\(name)/\(item.id)" != Self.impossible {
             let run = try CommandRun.cordon(
                 ["explain", paths.policy] + Self.options(item) + data, cache: folder.path)
+            guard !Self.refused.contains("\(name)/\(item.id)") else {
+                #expect(run.exitCode == 1 && run.standardError.contains("rule"), "\(item.id): \(run.standardError)")
+                continue
+            }
             let output = try #require(run.standardOutput.data(using: .utf8))
             let answer = try #require(
                 try? JSONDecoder().decode(Answer.self, from: output), "\(item.id): \(run.standardError)")

@@ -46,7 +46,8 @@ enum PrintedPolicy {
         ),
         (
             "tests: [{ matrix: { channel: [web, desktop], country: [HK] }, expect: admit }]",
-            "rules: []\n\ntests:\n  - { country: HK, channel: web, expect: admit }\n  - { country: HK, expect: admit }"
+            "rules: []\n\ntests:\n  - { name: \"HK, web\", country: HK, channel: web, expect: admit }\n"
+                + "  - { name: \"HK, desktop\", country: HK, expect: admit }"
         ),
         (
             "tests: [{ location: { subdivisions: [CN-HK] }, expect: admit }]",
