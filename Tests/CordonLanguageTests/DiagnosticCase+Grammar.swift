@@ -204,5 +204,35 @@ extension DiagnosticCase {
             schema.unknown-key 16:36: unknown key `chanel` in `matrix`
             > did you mean `channel`?
             """),
+        DiagnosticCase(
+            """
+            cordon: 1
+            default: admit
+            rules: [{ id: r, effect: deny, when: { region: [UK, A1, A2, AP, T1, ZZ, XX], host-region: [UK, A1, EU, ZZ] } }]
+            """,
+            """
+            value.country 3:49: `UK` is not an assigned ISO 3166-1 code
+            > did you mean `GB` (United Kingdom)?
+            region.unknown 3:53: unknown region `A1`
+            > old data says `A1` of anonymous proxies; ask for `anonymizer: any` instead
+            region.unknown 3:57: unknown region `A2`
+            > old data says `A2` of satellites, whose users may be anywhere; name their networks or `asn:` instead
+            value.country 3:61: `AP` is not an assigned ISO 3166-1 code
+            > old data says `AP` of Asia and the Pacific; write `continent:AS` or `continent:OC`
+            region.unknown 3:65: unknown region `T1`
+            > `T1` stands for Tor elsewhere; ask for `anonymizer: tor` instead
+            value.country 3:69: `ZZ` is not an assigned ISO 3166-1 code
+            > for places that nobody knows write `unknown`
+            value.country 3:73: `XX` is not an assigned ISO 3166-1 code
+            > for places that nobody knows write `unknown`
+            value.country 3:92: `UK` is not an assigned ISO 3166-1 code
+            > did you mean `GB` (United Kingdom)?
+            value.country 3:96: `A1` is not an assigned ISO 3166-1 code
+            > old data says `A1` of anonymous proxies; ask for `anonymizer: any` instead
+            value.country 3:100: `EU` is not an assigned ISO 3166-1 code
+            > list the member countries one by one
+            value.country 3:104: `ZZ` is not an assigned ISO 3166-1 code
+            > for places that nobody knows write `unknown`
+            """),
     ]
 }

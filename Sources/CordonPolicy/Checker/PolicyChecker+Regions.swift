@@ -90,7 +90,8 @@ extension PolicyChecker {
     private mutating func reportUnknownRegion(_ text: LocatedText) -> RegionMember? {
         let near = near(text.value, among: names.regions).map { "did you mean `\($0)`?" }
         let code = CountryCode.suggestion(for: text.value).map { "did you mean `\($0)` (\($0.name ?? ""))?" }
-        let help = near ?? code ?? "define it under `regions`, or use an ISO 3166-1 code in capital letters"
+        let legacy = LegacyCode(rawValue: text.value)?.help
+        let help = legacy ?? near ?? code ?? "define it under `regions`, or use an ISO 3166-1 code in capital letters"
         report(Diagnostic(.regionUnknown, at: text.span, "unknown region `\(text.value)`", help: help))
         return nil
     }

@@ -87,6 +87,7 @@ extension ValueChecking {
 
     func countryHelp(_ text: String) -> String {
         if text == "EU" || text == "EEA" { return unionHelp }
+        if let code = LegacyCode(rawValue: text) { return code.help }
         guard let code = CountryCode.suggestion(for: text), let name = code.name else {
             return "use two capital letters of ISO 3166-1, as in CN"
         }
