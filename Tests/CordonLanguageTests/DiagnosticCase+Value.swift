@@ -104,7 +104,7 @@ extension DiagnosticCase {
             value.country 6:31: `EU` is not an assigned ISO 3166-1 code
             > list the member countries one by one
             value.country 6:35: `XX` is not an assigned ISO 3166-1 code
-            > use two capital letters of ISO 3166-1, as in CN
+            > for places that nobody knows write `unknown`
             """),
         DiagnosticCase(
             """
@@ -129,7 +129,7 @@ extension DiagnosticCase {
             value.country 3:16: `UK` is not an assigned ISO 3166-1 code
             > did you mean `GB` (United Kingdom)?
             value.country 3:20: `ZZ` is not an assigned ISO 3166-1 code
-            > use two capital letters of ISO 3166-1, as in CN
+            > for places that nobody knows write `unknown`
             region.unknown 3:24: unknown region `CHN`
             > did you mean `CN` (China)?
             region.unknown 3:29: unknown region `china`
