@@ -44,7 +44,7 @@ import Testing
             policy.yaml:3:136: error: `XX` is not an assigned ISO 3166-1 code [value.country]
               3 | …\(String(repeating: "CN, ", count: 15))XX, \(String(repeating: "CN, ", count: 14))…
                 |  \(String(repeating: " ", count: 60))^~
-              help: use two capital letters of ISO 3166-1, as in CN
+              help: for places that nobody knows write `unknown`
 
             """
         #expect(rendered("cordon: 1\ndefault: admit\nregions: { a: [\(codes)XX, \(codes)CN] }\n") == expected)
