@@ -46,15 +46,13 @@ struct SmallFileTests {
         ),
     ]
 
-    @Test("Are answered at once", arguments: shapes)
+    /// Each of these took many seconds, or was about to; `script/verify-mutations` has a clock.
+    @Test("Are answered", .timeLimit(.minutes(15)), arguments: shapes)
     func small(shape: Shape) {
         #expect(shape.text.utf8.count < 100_000)
         let source = SourceFile(path: "small.yaml", bytes: Array(shape.text.utf8))
-        let start = ContinuousClock.now
         let result = PolicyReader.read(source)
         _ = DiagnosticRenderer(sources: [source]).text(result.diagnostics)
-        // A debug build, other tests beside it; each of these took much longer or was about to.
-        #expect(ContinuousClock.now - start < .seconds(20))
         let first = result.diagnostics.first { $0.severity == .error && $0.id != .ruleDuplicate }
         #expect(first?.id == shape.id, "\(String(describing: first))")
     }
