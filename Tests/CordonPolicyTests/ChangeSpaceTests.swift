@@ -39,6 +39,19 @@ import Testing
         #expect(addresses.allSatisfy { !$0.kind.isSpecial })
     }
 
+    /// A policy may place tunnels by the address inside: another address of the same network changes nothing then.
+    @Test func embeddedTunnels() throws {
+        let policy = try policy(
+            ["id: r, effect: deny, when: { region: GB, network: '2002::/16' }"], head: "location: { tunnels: embedded }"
+        )
+        let request = Request(place: try place("2002:5102:458e::1", nil, inner: "GB"))
+        #expect(try Evaluator(policy).decide(request).effect == .deny)
+        let ways = try WhatItWouldTake(policy, request).ways
+        let addresses = ways.flatMap(\.changes).flatMap(\.labels)
+        #expect(!addresses.contains { $0.contains("2002::/16") }, "\(addresses)")
+        #expect(addresses.contains { $0.contains("any other address") })
+    }
+
     @Test func whatThePolicyDoesNotAskIsNotTried() throws {
         let policy = try policy(["id: r, effect: deny, when: { channel: web }"])
         #expect(ChangeSpace(policy, Request(channel: .web)).dimensions == [.channel])

@@ -14,6 +14,8 @@ import Testing
         ("effect: deny, when: { region: [CN, HK, MO, TW] }", []),
         ("effect: deny, when: { region: [CN, HK, MO] }", ["region.china-unsaid"]),
         ("effect: deny, when: { region: HK }", []),
+        ("effect: deny, when: { region: CN, not: { region: [HK, MO, TW] } }", []),
+        ("effect: deny, when: { any: [{ region: CN }, { region: [HK, MO] }] }", ["region.china-unsaid"]),
         ("effect: deny, when: { role: host }, jurisdiction: CN", ["region.china-unsaid"]),
         ("effect: deny, when: { host-region: CN }", []),
         ("effect: deny, when: { region: XK }", ["region.user-assigned"]),

@@ -47,6 +47,18 @@ import Testing
         #expect(try !isNever(when))
     }
 
+    @Test(arguments: [
+        "{ region: GB, network: \"2002::/16\" }", "{ region: GB, address-kind: tunnel }",
+        "{ region: GB, network: \"64:ff9b::/96\" }", "{ region: GB, network: \"2002:5102:458e::/48\" }",
+    ])
+    func embeddedTunnels(when: String) throws {
+        for (tunnels, isNever) in [("embedded", false), ("special", true)] {
+            let policy = try policy(["id: r, effect: deny, when: \(when)"], head: "location: { tunnels: \(tunnels) }")
+            let findings = PolicyLint.findings(in: policy, now: try instant("2026-11-01"))
+            #expect(findings.contains { $0.id == .ruleNever } == isNever)
+        }
+    }
+
     /// Whether no source places a subdivision or a country outside of its country or continent.
     private func isConsistent(_ place: Place) -> Bool {
         (place.evidence.readings + place.embeddedEvidence.readings).allSatisfy { story in

@@ -41,13 +41,23 @@ package struct ExplainCommand: Sendable {
     /// - Returns: The effect, and what to show.
     package func run(messages: (String) -> Void) throws -> Result {
         let messages = audience == .participant ? { _ in } : messages
-        let loaded = try LoadedPolicy.load(policy)
+        let loaded = try loadedPolicy()
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         try loaded.policy.require(request.state)
         let data = try GeoData.open(geo, messages: messages)
         var request = request
         request.place = data.locator.place(request.channel, address, phone)
         return try answer(request, by: loaded.policy, data)
+    }
+
+    /// What is wrong with a policy may name an order that a participant must not be told of.
+    private func loadedPolicy() throws -> LoadedPolicy {
+        guard audience == .participant else { return try LoadedPolicy.load(policy) }
+        do {
+            return try LoadedPolicy.load(policy)
+        } catch is CommandError {
+            throw CommandError("\(policy): the policy cannot be used; `cordon check` tells its operator why")
+        }
     }
 
     private func answer(_ request: Request, by policy: Policy, _ data: GeoData) throws -> Result {

@@ -27,7 +27,8 @@ extension PolicyLint {
             region.versions.flatMap { codes($0.include, besides: $0.exclude, "region `\(region.name)`", region.span) }
         }
         let rules = policy.rules.flatMap { rule in
-            rule.unions.flatMap { codes($0, besides: [], "rule `\(rule.id)`", rule.span) }
+            let named = rule.unions.flatMap(\.self)
+            return rule.unions.flatMap { codes($0, besides: named, "rule `\(rule.id)`", rule.span) }
         }
         return (regions + rules).uniqued
     }

@@ -122,7 +122,7 @@ private struct PlaceQuestions {
 
     private static let samples: [IPAddress] = [
         "8.8.8.8", "2620:fe::9", "10.0.0.1", "100.64.0.1", "127.0.0.1", "169.254.0.1", "192.0.2.1", "224.0.0.1",
-        "198.18.0.1", "::8.8.8.8", "2001:0:1::1", "240.0.0.1",
+        "198.18.0.1", "::8.8.8.8", "2001:0:1::1", "240.0.0.1", "2002:808:808::1", "64:ff9b::8.8.8.8",
     ].compactMap { try? IPAddress($0) }
 
     private var asns: [UInt32?] { numbers.isEmpty ? [nil] : [nil, UInt32.max] + numbers.sorted() }

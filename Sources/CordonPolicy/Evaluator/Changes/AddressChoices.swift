@@ -36,14 +36,22 @@ struct AddressChoices {
     /// An address of a network and of none that lies in it, a global one where there is one.
     private func address(in network: IPNetwork) -> IPAddress? {
         let inner = networks.filter { $0.prefixLength > network.prefixLength && network.contains($0.firstAddress) }
-        let candidates = [network.firstAddress, network.lastAddress] + inner.compactMap(\.addressBehind) + Self.seeds
+        let ends = [network.firstAddress, network.lastAddress]
+        let candidates = ends + inner.compactMap(\.addressBehind) + Self.seeds + Self.tunnels
         let free = candidates.filter { address in
             network.contains(address) && !inner.contains { $0.contains(address) }
         }
-        return free.first { !$0.kind.isSpecial } ?? free.first
+        // A policy may place tunnels by the address inside, so one that has a place goes before one that has none.
+        return free.first { !$0.kind.isSpecial } ?? free.first { $0.embeddedIPv4.map { !$0.kind.isSpecial } ?? false }
+            ?? free.first
     }
 
     private var candidates: [IPAddress] { Self.seeds + networks.compactMap(\.addressBehind) }
+
+    /// 6to4 and NAT64 with global addresses inside.
+    private static let tunnels: [IPAddress] = [
+        .v6(IPv6Address(bits: 0x2002_0101_0101 << 80 | 1)), .v6(IPv6Address(bits: 0x0064_FF9B << 96 | 0x0101_0101)),
+    ]
 
     /// Global addresses of both families.
     private static let seeds: [IPAddress] = [
