@@ -20,12 +20,24 @@ import Testing
     }
 
     /// A text that gives the secret away is withheld, whatever its case.
-    @Test(arguments: ["A MINISTRY closed this.", "See Demand 7."])
+    @Test(arguments: ["A MINISTRY closed this.", "See Demand 7.", "By a  ministry.", "Under DEMAND-7"])
     func withholdsATextThatNamesTheOrder(text: String) throws {
         let rule = "id: r, effect: deny, when: always, \(Self.order), notice: { code: 7, text: '\(text)', disclose: "
         #expect(try notice(rule + "false }").text == nil)
         #expect(try notice(rule + "false }").code == 7)
         #expect(try notice(rule + "true }").text == text)
+    }
+
+    /// Another rule's secret is one too, unless the deciding rule discloses the same name itself.
+    @Test(arguments: [("Under SEC-69A.", true), ("By a ministry.", false)])
+    func withholdsWhatAnotherRuleKeepsSecret(text: String, isWithheld: Bool) throws {
+        let policy = try policy([
+            "id: a, effect: deny, when: always, order: { authority: a ministry }, notice: { text: '\(text)' }",
+            "id: b, effect: deny, when: always, order: { authority: a ministry, reference: SEC 69A }, notice: { disclose: false }",
+        ])
+        let notice = ParticipantNotice(of: try Evaluator(policy).decide(Request()), by: policy)
+        #expect((notice.text == nil) == isWithheld)
+        #expect(notice.order?.authority == "a ministry")
     }
 
     @Test func withoutANotice() throws {

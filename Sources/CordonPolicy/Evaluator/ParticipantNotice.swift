@@ -22,7 +22,7 @@ package struct ParticipantNotice: Hashable, Sendable {
         let isDisclosed = rule?.notice?.disclose ?? true
         effect = decision.effect
         code = rule?.notice?.code
-        text = rule?.textForParticipants
+        text = rule?.notice?.text.flatMap { policy.secretNames(besides: rule).contains(namedIn: $0) ? nil : $0 }
         order = isDisclosed ? rule?.order.flatMap(NamedOrder.init) : nil
     }
 
@@ -44,17 +44,33 @@ extension ParticipantNotice.NamedOrder {
     }
 }
 
-extension Rule {
-    fileprivate var textForParticipants: String? {
-        guard let notice, let text = notice.text else { return nil }
-        return notice.disclose || order?.name(in: text) == nil ? text : nil
+extension Policy {
+    /// What no participant may be told: authorities and references of orders that are not disclosed, but for what the
+    /// deciding rule itself discloses.
+    fileprivate func secretNames(besides rule: Rule?) -> [String] {
+        let told = rule?.notice?.disclose ?? true ? rule?.order?.names ?? [] : []
+        return rules.filter { !($0.notice?.disclose ?? true) }.flatMap { $0.order?.names ?? [] }
+            .filter { !told.contains($0) }
     }
 }
 
 extension Order {
-    /// The authority or reference, as the order writes it, that a text contains in whatever case.
+    fileprivate var names: [String] { [authority, reference].compactMap { $0 } }
+
+    /// The authority or reference, as the order writes it, that a text contains, whatever its case, blanks and signs.
     func name(in text: String) -> String? {
-        let text = text.lowercased()
-        return [authority, reference].compactMap { $0 }.first { text.contains($0.lowercased()) }
+        names.first { [$0].contains(namedIn: text) }
     }
+}
+
+extension [String] {
+    /// Whether a text contains one of these, compared by letters and digits alone.
+    fileprivate func contains(namedIn text: String) -> Bool {
+        let text = text.lettersAndDigits
+        return contains { !$0.lettersAndDigits.isEmpty && text.contains($0.lettersAndDigits) }
+    }
+}
+
+extension String {
+    fileprivate var lettersAndDigits: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 }
