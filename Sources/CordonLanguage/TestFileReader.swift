@@ -64,7 +64,8 @@ extension DraftReader {
     /// The policy and the tests that a file holds; nil where the file is something else.
     fileprivate mutating func testFile(_ tree: YAMLNode) -> (policy: LocatedText?, tests: [TestDraft])? {
         guard var fields = Fields(tree, what: "a file of tests", reportingTo: &diagnostics) else { return nil }
-        readTestsVersion(&fields)
+        fields.readVersion(
+            "cordon-tests", of: "the format of tests", missing: "the file does not say that it holds tests")
         for key in ["policy", "tests"] { fields.require(key) }
         fields.accept("description")
         let policy = fields.text("policy")
@@ -72,16 +73,5 @@ extension DraftReader {
         let tests = tests(fields.items("tests"), defaults: defaults)
         finish(&fields)
         return (policy, tests)
-    }
-
-    private func readTestsVersion(_ fields: inout Fields) {
-        guard let version = fields.text("cordon-tests") else {
-            let help = "add `cordon-tests: 1`, the version of the format"
-            fields.report(.schemaVersion, fields.span, "the file does not say that it holds tests", help: help)
-            return
-        }
-        guard version.value != "1" else { return }
-        let message = "unknown version `\(version.value)` of the format of tests"
-        fields.report(.schemaVersion, version.span, message, help: "this tool reads `cordon-tests: 1`")
     }
 }

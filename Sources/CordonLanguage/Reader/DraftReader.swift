@@ -17,7 +17,8 @@ struct DraftReader {
     mutating func draft(_ tree: YAMLNode, file: String) -> Draft? {
         guard var fields = Fields(tree, what: "a policy", reportingTo: &diagnostics) else { return nil }
         var draft = PolicyDraft(file: file, span: tree.span)
-        readVersion(&fields)
+        fields.readVersion(
+            "cordon", of: "the policy language", missing: "the file does not say that it is a Cordon policy")
         readHead(&fields, into: &draft)
         if isSet(fields) {
             var set = PolicySetDraft(head: draft)
@@ -75,17 +76,6 @@ struct DraftReader {
         fields.accept(key)
         let help = "put it into the policy of a level"
         fields.report(.setLevel, span, "`\(key)` has no place in a policy set", help: help)
-    }
-
-    private mutating func readVersion(_ fields: inout Fields) {
-        guard let version = fields.text("cordon") else {
-            let help = "add `cordon: 1`, the version of the policy language"
-            fields.report(.schemaVersion, fields.span, "the file does not say that it is a Cordon policy", help: help)
-            return
-        }
-        guard version.value != "1" else { return }
-        let message = "unknown version `\(version.value)` of the policy language"
-        fields.report(.schemaVersion, version.span, message, help: "this tool reads `cordon: 1`")
     }
 
     private mutating func readLocation(_ fields: inout Fields, into draft: inout PolicyDraft) {

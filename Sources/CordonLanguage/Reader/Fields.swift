@@ -54,6 +54,17 @@ struct Fields {
         node(key).flatMap { texts($0, "`\(key)`") }
     }
 
+    /// Reads the version of what a file is written in, and reports any but 1.
+    mutating func readVersion(_ key: String, of language: String, missing message: String) {
+        guard let version = text(key) else {
+            report(.schemaVersion, span, message, help: "add `\(key): 1`, the version of \(language)")
+            return
+        }
+        guard version.value != "1" else { return }
+        let message = "unknown version `\(version.value)` of \(language)"
+        report(.schemaVersion, version.span, message, help: "this tool reads `\(key): 1`")
+    }
+
     /// The items of a list that may be empty.
     mutating func items(_ key: String) -> [YAMLNode] {
         guard let node = node(key) else { return [] }
