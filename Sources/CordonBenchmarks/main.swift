@@ -2,7 +2,14 @@ import CordonCommands
 import CordonReport
 import Foundation
 
-// Usage: CordonBenchmarks [--json] [--policies]; run through script/bench, from the package's root.
+// Usage: CordonBenchmarks [--json] [--policies], or --race; run through script/bench and script/race, from the
+// package's root.
+
+if CommandLine.arguments.contains("--race") {
+    try Race(databasePath: "datasets/geoip/ipfire-country.mmdb").run()
+    exit(0)
+}
+
 let policiesOnly = CommandLine.arguments.contains("--policies")
 let city = ".build/geoip/geolite2-city-2018.mmdb"
 let benchmarks = GeoIPBenchmarks(
