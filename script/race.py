@@ -11,7 +11,6 @@ import json
 import statistics
 import subprocess
 import sys
-import time
 
 from race_engines import CEL, Cedar, Rego
 
@@ -130,9 +129,9 @@ def main():
         return 1
     table = list(rows(cordon, engines, measure(cordon, engines, options.repetitions)))
     names = [name for name in cordon.answers if name != "evaluator"] + [engine.name for engine in engines]
+    counts = f"{len(requests):,} requests, {len(cordon.policy['rules'])} rules"
     notes = [
-        f"{len(requests):,} requests, {len(cordon.policy['rules'])} rules; effect and deciding rule of "
-        f"{', '.join(names)} compared with the plain evaluator's on all of them: no difference",
+        f"{counts}; effect and deciding rule as the plain evaluator's on all of them: {', '.join(names)}",
         f"median of {options.repetitions} repetitions in which the engines took turns, one thread each",
     ]
     notes += [f"{engine.name}: {version(engine.package)}; {engine.form}" for engine in engines] + missing

@@ -76,3 +76,14 @@ extension Array where Element: Comparable {
         return low
     }
 }
+
+extension AddressTraces {
+    /// The three traces of IPv4.
+    func ipv4(count: Int) -> [(name: String, addresses: [UInt32])] {
+        var random = SeededRandom(4)
+        return [
+            ("a", evenIPv4(count: count, &random)), ("b", skewedIPv4(count: count, &random)),
+            ("c", spreadIPv4(count: count, &random)),
+        ]
+    }
+}

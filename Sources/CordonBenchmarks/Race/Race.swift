@@ -1,4 +1,5 @@
 import CordonAtlas
+import CordonCompiler
 import CordonGeoIP
 import CordonLanguage
 import CordonModel
@@ -18,7 +19,11 @@ struct Race {
         requests = RaceRequests(atlas)
         let source = SourceFile(path: "race.yaml", bytes: Array(policy.yaml.utf8))
         let checked = try PolicyReader.read(source).checked
-        engines = [EvaluatorInRace(checked, requests, atlas)]
+        let program = PolicyCompiler.program(checked, atlas)
+        engines = [
+            try PreparedInRace(program, requests), UnpreparedInRace(program, requests),
+            EvaluatorInRace(checked, requests, atlas),
+        ]
     }
 
     func run() throws {

@@ -1,0 +1,76 @@
+import CordonAtlas
+import CordonCompiler
+import CordonCore
+import CordonModel
+import CordonPolicy
+
+/// A large and a small policy on the same data, which has autonomous systems, and the same addresses.
+struct LargePolicyKernels {
+    let large: PreparedMeeting
+    private let small: PreparedMeeting
+    private let traces: [(name: String, addresses: [UInt32])]
+
+    init(small: Policy, large: Policy, _ atlas: Atlas, count: Int) throws {
+        self.small = try PreparedMeeting(small, atlas, tags: ["june-4"])
+        self.large = try PreparedMeeting(large, atlas, tags: ["tag-3"])
+        traces = AddressTraces(atlas).ipv4(count: count)
+    }
+
+    var kernels: [Kernel] {
+        traces.flatMap { name, addresses in
+            [("small policy", small), ("large policy", large)].map { size, meeting in
+                Kernel(name: "\(size), \(name)", units: addresses.count) {
+                    DecisionKernels.single(addresses, meeting.context, meeting.entrant)
+                }
+            }
+        }
+    }
+}
+
+/// The policies of 10,000 accounts on one index, and one policy alone.
+struct AccountKernels {
+    /// What the programs and the prepared meetings of all accounts take, in bytes that malloc gave out.
+    let residentBytes: Int
+    private let accounts: [(context: MeetingContext, entrant: Entrant)]
+    private let one: PreparedMeeting
+    private let addresses: [UInt32]
+    /// Whose policy decides each address.
+    private let numbers: [UInt16]
+
+    init(_ policies: [Policy], _ one: PreparedMeeting, _ atlas: Atlas, count: Int) throws {
+        let before = Allocations.residentBytes
+        accounts = try PolicyCompiler.library(policies, atlas).map { program in
+            let meeting = try PreparedMeeting(program)
+            return (meeting.context, meeting.entrant)
+        }
+        residentBytes = Allocations.residentBytes - before
+        self.one = one
+        var random = SeededRandom(8)
+        addresses = AddressTraces(atlas).evenIPv4(count: count, &random)
+        numbers = addresses.map { _ in UInt16(random.below(policies.count)) }
+    }
+
+    /// Checks some decisions of each policy with the evaluator.
+    func check(_ policies: [Policy], _ atlas: Atlas) throws {
+        for index in 0..<20_000 {
+            let address = IPAddress.v4(IPv4Address(bits: addresses[index]))
+            let account = accounts[Int(numbers[index])]
+            let request = Request(place: atlas.place(address), channel: .desktop)
+            let expected = try Evaluator(policies[Int(numbers[index])]).decide(request).effect
+            guard account.context.decide(ipv4: addresses[index], account.entrant).effect == expected else {
+                throw BenchmarkError("account \(numbers[index]): another effect for \(address) than the evaluator's")
+            }
+        }
+    }
+
+    var kernels: [Kernel] {
+        [
+            Kernel(name: "one policy, a", units: addresses.count) {
+                DecisionKernels.single(addresses, one.context, one.entrant)
+            },
+            Kernel(name: "10,000 policies, a", units: addresses.count) {
+                DecisionKernels.accounts(addresses, accounts, numbers)
+            },
+        ]
+    }
+}
