@@ -110,5 +110,5 @@ class Rego(Engine):
     def describes(self):
         return {
             "Rego, evaluation alone": "the whole call less that of a policy of one line on the same inputs and data",
-            "Rego, whole call": "`evaluate`: the input as JSON from Python to Rust, parsed, evaluated, the answer as JSON",
+            "Rego, whole call": "`evaluate`: JSON from Python to Rust, parsed, evaluated, the answer as JSON",
         }
