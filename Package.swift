@@ -19,6 +19,9 @@ let package = Package(
         .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CZlib", "CordonAtlas", "CordonModel"]),
         .target(name: "CordonPolicy", dependencies: ["CordonModel"]),
         .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
+        .target(name: "CordonCore", dependencies: ["CordonModel"]),
+        .target(
+            name: "CordonCompiler", dependencies: ["CordonAtlas", "CordonCore", "CordonModel", "CordonPolicy"]),
         .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         .target(
@@ -57,6 +60,13 @@ let package = Package(
             name: "CordonPolicyTests",
             dependencies: [
                 "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "CordonCompilerTests",
+            dependencies: [
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
+                "CordonPolicy", "CordonTestSupport",
             ]
         ),
         .testTarget(

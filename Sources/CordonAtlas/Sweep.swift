@@ -6,13 +6,15 @@ import CordonModel
 /// Layers are joined two by two, so that interning needs no more than a pair of numbers as its key.
 ///
 /// - Complexity: O(*n* · *k*) for *n* edges in all and *k* layers
-struct Sweep {
+package struct Sweep {
     /// For each pair of layers joined, the numbers that each number of the result stands for.
     private var pairs: [[(below: UInt32, above: UInt32)]] = []
     private var numbers: [[UInt64: UInt32]] = []
 
+    package init() {}
+
     /// Joins one family's layers. Called again, it numbers another family's segments alike.
-    mutating func join<Key>(_ layers: [Segments<Key>]) -> Segments<Key> {
+    package mutating func join<Key>(_ layers: [Segments<Key>]) -> Segments<Key> {
         var result = Segments<Key>(filledWith: 0)
         for (step, layer) in layers.enumerated() {
             if step == pairs.count {
@@ -49,7 +51,7 @@ struct Sweep {
     }
 
     /// For each number of the result, what each layer says where it stands.
-    var layeredNumbers: [[UInt32]] {
+    package var layeredNumbers: [[UInt32]] {
         guard let last = pairs.last else { return [] }
         return last.indices.map { layers(of: UInt32($0)) }
     }

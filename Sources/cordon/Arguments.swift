@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import CordonCommands
-import CordonModel
+public import CordonModel
 import CordonParticipants
 
 extension DocumentFormat: ExpressibleByArgument {}

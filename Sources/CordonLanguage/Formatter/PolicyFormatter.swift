@@ -1,3 +1,4 @@
+import CordonModel
 package import CordonPolicy
 
 /// Writes files that people write in canonical form: policies, sets, tests, corrections.

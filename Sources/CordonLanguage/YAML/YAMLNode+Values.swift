@@ -1,3 +1,4 @@
+import CordonModel
 import CordonPolicy
 
 // Trees that are made and not read, for printing. Their parts have no place.

@@ -2,20 +2,30 @@
 ///
 /// Readers in the manner of `inet_aton` accept octal, hexadecimal and short forms and disagree about what they mean;
 /// each of those is an error here (CVE-2021-29921 and kin).
-package enum AddressError: Error, Hashable, Sendable {
+public enum AddressError: Error, Hashable, Sendable {
+    /// There is nothing.
     case empty
+    /// Some byte belongs to no address.
     case notAnAddress
+    /// An IPv4 part begins with a zero and goes on.
     case leadingZero
+    /// An IPv4 part above 255, or an IPv6 group of more than four digits.
     case numberTooLarge
+    /// Not four IPv4 parts, or not eight IPv6 groups.
     case wrongNumberOfParts
+    /// `%` and an interface behind an IPv6 address.
     case zoneIdentifier
+    /// A network without `/` and a number.
     case prefixLengthMissing
+    /// Not a number from 0 to 32 or 128.
     case prefixLengthInvalid
+    /// A network whose address has bits behind the prefix; the network that was probably meant.
     case hostBitsSet(suggestion: String)
 }
 
 extension AddressError: CustomStringConvertible {
-    package var description: String {
+    /// What is wrong, and where it helps what to do.
+    public var description: String {
         switch self {
         case .empty: "the address is empty"
         case .notAnAddress: "not an IPv4 or IPv6 address"

@@ -1,5 +1,5 @@
 /// A two-letter country code. Having the shape of one does not make it assigned: see ``isAssigned``.
-package struct CountryCode: Hashable, Sendable {
+public struct CountryCode: Hashable, Sendable {
     /// The two capital letters, first letter in the high byte.
     private let letters: UInt16
 
@@ -9,7 +9,10 @@ package struct CountryCode: Hashable, Sendable {
         letters = UInt16(text[0]) << 8 | UInt16(text[1])
     }
 
-    package init?(_ text: some StringProtocol) {
+    /// Takes two ASCII capital letters and nothing else.
+    ///
+    /// - Complexity: O(1)
+    public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         self.init(parsing: bytes.span)
     }
@@ -38,11 +41,13 @@ package struct CountryCode: Hashable, Sendable {
 }
 
 extension CountryCode: Comparable {
-    package static func < (left: Self, right: Self) -> Bool { left.letters < right.letters }
+    /// By letters.
+    public static func < (left: Self, right: Self) -> Bool { left.letters < right.letters }
 }
 
 extension CountryCode: CustomStringConvertible {
-    package var description: String {
+    /// The two letters.
+    public var description: String {
         String(decoding: [UInt8(letters >> 8), UInt8(letters & 0xFF)], as: UTF8.self)
     }
 }

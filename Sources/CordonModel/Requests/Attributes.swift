@@ -1,13 +1,16 @@
 /// What is decided about a participant, from the mildest to the strictest.
-package enum Effect: String, CaseIterable, Hashable, Sendable {
+public enum Effect: String, CaseIterable, Hashable, Sendable {
+    /// The participant enters.
     case admit
+    /// The participant waits until somebody decides.
     case hold
+    /// The participant stays out.
     case deny
 }
 
 extension Effect: Comparable {
     /// Admit is less strict than hold, hold less than deny.
-    package static func < (left: Self, right: Self) -> Bool { left.strictness < right.strictness }
+    public static func < (left: Self, right: Self) -> Bool { left.strictness < right.strictness }
 
     private var strictness: Int {
         switch self {
@@ -19,20 +22,30 @@ extension Effect: Comparable {
 }
 
 /// How a participant reaches the meeting.
-package enum Channel: String, CaseIterable, Hashable, Sendable {
+public enum Channel: String, CaseIterable, Hashable, Sendable {
+    /// A program on a computer.
     case desktop
+    /// A program on a telephone or tablet.
     case mobile
+    /// A browser.
     case web
+    /// The telephone network; placed by the caller's number alone, as the address is a gateway's.
     case pstn
+    /// A room system by SIP (RFC 3261).
     case sip
+    /// A room system by ITU-T H.323.
     case h323
 }
 
 /// What a participant is in the meeting.
-package enum Role: String, CaseIterable, Hashable, Sendable {
+public enum Role: String, CaseIterable, Hashable, Sendable {
+    /// Whoever the meeting belongs to.
     case host
+    /// Whoever may do as the host does.
     case coHost = "co-host"
+    /// Whoever may speak in a webinar.
     case panelist
+    /// Anybody else, and whoever tells no role.
     case attendee
 }
 

@@ -1,14 +1,17 @@
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX).
-package struct Instant: Hashable, Sendable {
-    package let milliseconds: Int64
+public struct Instant: Hashable, Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
+    public let milliseconds: Int64
 
-    package init(milliseconds: Int64) {
+    /// The point so many milliseconds after 1970-01-01T00:00:00Z.
+    public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 }
 
 extension Instant: Comparable {
-    package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+    /// The earlier one is less.
+    public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 }
 
 extension Instant {
@@ -22,7 +25,10 @@ extension Instant {
         self.milliseconds = milliseconds
     }
 
-    package init?(_ text: some StringProtocol) {
+    /// Reads an RFC 3339 date-time with an offset, or a bare date, which is its first instant in UTC; nil for any other text.
+    ///
+    /// - Complexity: O(length of the text)
+    public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         self.init(parsing: bytes.span)
     }
@@ -149,7 +155,7 @@ private struct CivilDate {
 
 extension Instant: CustomStringConvertible {
     /// RFC 3339 in UTC, with milliseconds only where there are some.
-    package var description: String {
+    public var description: String {
         let days = CivilDate.floor(milliseconds, 86_400_000)
         let rest = (milliseconds % 86_400_000 + 86_400_000) % 86_400_000
         let date = CivilDate(daysSinceEpoch: days)

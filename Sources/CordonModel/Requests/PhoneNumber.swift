@@ -1,5 +1,5 @@
 /// A telephone number of ITU-T E.164: at most fifteen digits, the first ones a calling code.
-package struct PhoneNumber: Hashable, Sendable {
+public struct PhoneNumber: Hashable, Sendable {
     /// The digits without the `+`, as one number: a calling code never begins with 0, so nothing is lost.
     package let value: UInt64
 
@@ -17,7 +17,10 @@ package struct PhoneNumber: Hashable, Sendable {
         self.value = value
     }
 
-    package init?(_ text: some StringProtocol) {
+    /// Takes seven to fifteen digits, the first not 0, with or without a `+` before them and with nothing else.
+    ///
+    /// - Complexity: O(1)
+    public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         self.init(parsing: bytes.span)
     }
@@ -27,7 +30,8 @@ package struct PhoneNumber: Hashable, Sendable {
 }
 
 extension PhoneNumber: CustomStringConvertible {
-    package var description: String { "+\(value)" }
+    /// The digits with a `+` before them.
+    public var description: String { "+\(value)" }
 }
 
 extension PhoneNumber {

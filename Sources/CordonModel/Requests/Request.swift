@@ -22,17 +22,20 @@ package struct Principal: Hashable, Sendable {
 }
 
 /// What enforcement has done so far: the ids of rules that have ended this meeting or suspended its host's account.
-package struct EnforcementState: Hashable, Sendable {
-    package var ended: Set<String>
-    package var suspended: Set<String>
+public struct EnforcementState: Hashable, Sendable {
+    /// Ids of rules that have ended this meeting.
+    public var ended: Set<String>
+    /// Ids of rules that have suspended the host's account.
+    public var suspended: Set<String>
 
-    package init(ended: Set<String> = [], suspended: Set<String> = []) {
+    /// Takes the ids of rules that have struck; by default none has.
+    public init(ended: Set<String> = [], suspended: Set<String> = []) {
         self.ended = ended
         self.suspended = suspended
     }
 
     /// No meeting was ended and no account suspended.
-    package static let none = EnforcementState()
+    public static let none = EnforcementState()
 }
 
 /// One participant asking to enter one meeting: everything that a policy can look at.

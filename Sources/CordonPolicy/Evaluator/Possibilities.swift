@@ -1,16 +1,16 @@
-import CordonModel
+package import CordonModel
 
 /// Where somebody may be of whom no source knows: every assigned country, with its continent and each subdivision of it
 /// that the policy names.
 ///
 /// Countries that the policy cannot tell apart give the same answers, so one of them stands for all.
-struct Possibilities: Sendable {
+package struct Possibilities: Sendable {
     /// Countries and subdivisions that stand for all.
     private let places: [(country: CountryCode, subdivision: SubdivisionCode?)]
     /// Countries that stand for others which the policy does not name either.
     let placeholders: Set<CountryCode>
 
-    init(toldApartBy policy: Policy) {
+    package init(toldApartBy policy: Policy) {
         self.init(toldApartBy: policy.regions.flatMap(\.members) + policy.rules.flatMap(\.members))
     }
 
@@ -27,8 +27,11 @@ struct Possibilities: Sendable {
     }
 
     /// What may be true of a place of which no country is told; what is told of registration stays.
-    func stories(of evidence: Evidence) -> [Story] {
-        evidence.readings.eachOnce.flatMap { reading in places.map { reading.moved(to: $0.country, $0.subdivision) } }
+    func stories(of evidence: Evidence) -> [Story] { stories(movedFrom: evidence.readings) }
+
+    /// The same of readings without a country.
+    package func stories(movedFrom readings: [Story]) -> [Story] {
+        readings.eachOnce.flatMap { reading in places.map { reading.moved(to: $0.country, $0.subdivision) } }
     }
 }
 

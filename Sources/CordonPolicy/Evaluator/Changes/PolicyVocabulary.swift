@@ -1,27 +1,28 @@
-import CordonModel
+package import CordonModel
 
 /// What the conditions of a policy's rules name: by nothing else can the policy tell requests apart.
 ///
 /// Jurisdictions and triggers are left out, as no decision depends on them.
-struct PolicyVocabulary: Sendable {
-    private(set) var countries: [RegionAspect: Set<CountryCode>] = [:]
-    private(set) var subdivisions: Set<SubdivisionCode> = []
-    private(set) var continents: Set<ContinentCode> = []
+package struct PolicyVocabulary: Sendable {
+    package private(set) var countries: [RegionAspect: Set<CountryCode>] = [:]
+    package private(set) var subdivisions: Set<SubdivisionCode> = []
+    package private(set) var continents: Set<ContinentCode> = []
     /// In the order of the policy, each once.
-    private(set) var networks: [IPNetwork] = []
-    private(set) var asns: Set<UInt32> = []
-    private(set) var anonymizers: Set<AnonymizerKind> = []
-    private(set) var addressKinds: Set<AddressKind> = []
-    private(set) var channels: Set<Channel> = []
-    private(set) var users: Set<ExactText> = []
-    private(set) var domains: [EmailDomainPattern] = []
-    private(set) var asksAuthenticated = false
-    private(set) var asksUnknown = false
+    package private(set) var networks: [IPNetwork] = []
+    package private(set) var asns: Set<UInt32> = []
+    package private(set) var anonymizers: Set<AnonymizerKind> = []
+    package private(set) var addressKinds: Set<AddressKind> = []
+    package private(set) var channels: Set<Channel> = []
+    package private(set) var users: Set<ExactText> = []
+    package private(set) var domains: [EmailDomainPattern] = []
+    package private(set) var asksAuthenticated = false
+    package private(set) var asksUnknown = false
     /// Where windows, exceptions, versions of regions and memberships of unions begin or end.
-    private(set) var boundaries: Set<Instant> = []
+    package private(set) var boundaries: Set<Instant> = []
     /// How many conditions and members of regions there are; about the work of one decision.
-    private(set) var size = 0
+    package private(set) var size = 0
     private var knownNetworks: Set<IPNetwork> = []
+    private var knownDomains: Set<EmailDomainPattern> = []
     private var seenRegions: Set<SeenRegion> = []
 
     private struct SeenRegion: Hashable {
@@ -29,7 +30,7 @@ struct PolicyVocabulary: Sendable {
         let aspect: RegionAspect
     }
 
-    init(of policy: Policy) {
+    package init(of policy: Policy) {
         for rule in policy.rules {
             add(rule.window)
             add(rule.condition, policy)
@@ -59,7 +60,7 @@ extension PolicyVocabulary {
         case .addressKind(let kinds): addressKinds.formUnion(kinds)
         case .channel(let named): channels.formUnion(named)
         case .user(let named): users.formUnion(named)
-        case .emailDomain(let patterns): domains += patterns.filter { !domains.contains($0) }
+        case .emailDomain(let patterns): domains += patterns.filter { knownDomains.insert($0).inserted }
         case .authenticated: asksAuthenticated = true
         case .always, .all, .any, .not, .role, .meeting, .meetingTag, .hostAccount, .hostRegion: break
         }

@@ -1,0 +1,184 @@
+import CordonCore
+import CordonModel
+import CordonPolicy
+
+/// Makes the decision table of one policy over a space of places.
+struct TableCompiler {
+    private let policy: Policy
+    private let space: PlaceSpace
+    private let lens: PlaceLens
+    private let attributes: AttributeClasses
+    private let forms: RuleForms
+    private let possibilities: Possibilities
+    private let networkNumbers: [IPNetwork: Int]
+    /// Numbers of the overlay's networks that this policy names.
+    private let ownNetworks: Set<Int>
+    private var builder: DiagramBuilder
+    private var lists: [DecisionList] = []
+    private var listNumbers: [DecisionList: UInt32] = [:]
+    private var listOfReading: [PlaceReading: UInt32] = [:]
+    private var cases: [PlaceCase] = []
+    private var caseNumbers: [PlaceCase: UInt32] = [:]
+    private var caseOfPlace: [SeenPlace: UInt32] = [:]
+
+    /// A place as this policy sees it.
+    private struct SeenPlace: Hashable {
+        let evidence: SeenEvidence
+        let kind: AddressKind?
+        let networks: [Int]
+        let isSpecial: Bool
+    }
+
+    init(_ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, nodeLimit: Int)
+        throws(CompilationError)
+    {
+        self.policy = policy
+        self.space = space
+        lens = PlaceLens([vocabulary])
+        attributes = AttributeClasses(of: policy, vocabulary)
+        possibilities = Possibilities(toldApartBy: policy)
+        var numbers: [IPNetwork: Int] = [:]
+        for network in vocabulary.networks { numbers[network] = space.networkNumbers[network] }
+        networkNumbers = numbers
+        ownNetworks = Set(numbers.values)
+        builder = DiagramBuilder(limit: nodeLimit)
+        forms = try RuleForms(of: policy, attributes, networkNumbers: numbers, &builder)
+    }
+
+    /// The table, and for each key of the space its case.
+    ///
+    /// - Complexity: O(keys + places that the policy tells apart × size of the policy)
+    mutating func table() throws(CompilationError) -> (table: DecisionTable, caseOfKey: [UInt32]) {
+        var caseOfKey: [UInt32] = []
+        caseOfKey.reserveCapacity(space.keys.count)
+        for key in space.keys { caseOfKey.append(try placeCase(of: key)) }
+        let roots = Set(lists.flatMap { $0.entries.map(\.condition) })
+        let (diagram, numbers) = builder.frozen(roots)
+        let frozen = lists.map { list in
+            DecisionList(
+                list.entries.map { .init(condition: numbers[$0.condition] ?? 0, outcome: $0.outcome) })
+        }
+        let table = DecisionTable(
+            ruleIDs: policy.rules.map(\.id), isDated: policy.isDated, attributes: attributes.index, diagram: diagram,
+            lists: frozen, cases: cases, fallback: policy.defaultEffect)
+        return (table, caseOfKey)
+    }
+}
+
+// Places.
+extension TableCompiler {
+    private mutating func placeCase(of key: PlaceSpace.Key) throws(CompilationError) -> UInt32 {
+        let (evidence, isSpecial) = sight(of: key)
+        let place = SeenPlace(
+            evidence: evidence.seen(through: lens), kind: lens.seen(key.kind),
+            networks: ownNetworks.isEmpty ? [] : space.overlay.around[key.network].filter(ownNetworks.contains),
+            isSpecial: isSpecial)
+        if let known = caseOfPlace[place] { return known }
+        let number = number(of: try placeCase(of: place))
+        caseOfPlace[place] = number
+        return number
+    }
+
+    /// What the policy takes into account, and whether the place is decided by its address alone: a tunnel is, unless the
+    /// policy looks inside.
+    private func sight(of key: PlaceSpace.Key) -> (SeenEvidence, isSpecial: Bool) {
+        guard let kind = key.kind, kind.isSpecial else { return (space.evidence[key.evidence], false) }
+        guard policy.location.tunnels == .embedded, let embedded = key.embedded else { return (.none, true) }
+        return (space.evidence[embedded], false)
+    }
+
+    private mutating func placeCase(of place: SeenPlace) throws(CompilationError) -> PlaceCase {
+        let isUnknown = !place.isSpecial && place.evidence.stories.isEmpty
+        let list = try list(
+            of: place.evidence.readings.map { reading(of: $0, at: place, isUnknown: isUnknown) },
+            isSharedCallingCode: place.evidence.isSharedCallingCode)
+        let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
+        guard stories.count > 1 else { return PlaceCase(list: list, others: []) }
+        var others: Set<UInt32> = []
+        for story in stories {
+            others.insert(
+                try self.list(
+                    of: [reading(of: story, at: place, isUnknown: false)], isSharedCallingCode: false))
+        }
+        others.remove(list)
+        return PlaceCase(list: list, others: others.sorted())
+    }
+
+    /// The stories one of which is true, where that is in doubt.
+    private func otherStories(of evidence: SeenEvidence) -> Set<Story> {
+        if evidence.stories.count == 1 { return [] }
+        guard evidence.stories.isEmpty else { return Set(evidence.stories) }
+        return Set(possibilities.stories(movedFrom: evidence.readings).map(lens.seen))
+    }
+
+    private func reading(of story: Story, at place: SeenPlace, isUnknown: Bool) -> PlaceReading {
+        PlaceReading(
+            story: story, asn: place.evidence.asn, anonymizers: place.evidence.anonymizers, kind: place.kind,
+            networks: place.networks, isUnknown: isUnknown)
+    }
+
+    private mutating func number(of place: PlaceCase) -> UInt32 {
+        if let known = caseNumbers[place] { return known }
+        caseNumbers[place] = UInt32(cases.count)
+        cases.append(place)
+        return UInt32(cases.count - 1)
+    }
+}
+
+// Lists.
+extension TableCompiler {
+    private mutating func list(
+        of readings: [PlaceReading], isSharedCallingCode: Bool
+    ) throws(CompilationError) -> UInt32 {
+        if readings.count == 1, let known = listOfReading[readings[0]] { return known }
+        var compilers = readings.map {
+            ReadingCompiler(policy, attributes, forms.tests, networkNumbers: networkNumbers, $0)
+        }
+        var entries: [DecisionList.Entry] = []
+        var seen: Set<UInt32> = []
+        for rule in forms.rules {
+            let condition = try condition(of: rule, &compilers, isSharedCallingCode)
+            // A condition that stood before decided before.
+            guard condition != Diagram.never, seen.insert(condition).inserted else { continue }
+            entries.append(DecisionList.Entry(condition: condition, outcome: rule.outcome))
+            guard condition != Diagram.always else { break }
+        }
+        let number = number(of: DecisionList(entries))
+        if readings.count == 1 { listOfReading[readings[0]] = number }
+        return number
+    }
+
+    /// Where a rule matches: in force, and holding in as many stories as the policy asks for.
+    private mutating func condition(
+        of rule: RuleForm, _ compilers: inout [ReadingCompiler], _ isSharedCallingCode: Bool
+    ) throws(CompilationError) -> UInt32 {
+        guard rule.inForce != Diagram.never else { return Diagram.never }
+        do {
+            var nodes: [UInt32] = []
+            for index in compilers.indices { nodes.append(try compilers[index].node(of: rule, &builder)) }
+            return try builder.all([rule.inForce, try settled(nodes, isSharedCallingCode)])
+        } catch {
+            throw CompilationError.tooLarge(rule: policy.rules[rule.outcome.rule ?? 0].id)
+        }
+    }
+
+    private mutating func settled(
+        _ nodes: [UInt32], _ isSharedCallingCode: Bool
+    ) throws(DiagramBuilder.TooLarge) -> UInt32 {
+        if nodes.count == 1 { return nodes[0] }
+        return switch policy.location.disagreement {
+        case .any: try builder.any(nodes)
+        case _ where isSharedCallingCode: try builder.all(nodes)
+        case .all: try builder.all(nodes)
+        case .majority: try builder.majority(nodes)
+        case .first: nodes[0]
+        }
+    }
+
+    private mutating func number(of list: DecisionList) -> UInt32 {
+        if let known = listNumbers[list] { return known }
+        listNumbers[list] = UInt32(lists.count)
+        lists.append(list)
+        return UInt32(lists.count - 1)
+    }
+}

@@ -1,0 +1,50 @@
+/// What is left of a decision table once the meeting is known: shorter lists, with conditions on the participant alone.
+///
+/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision.
+@usableFromInline
+struct ContextWalk: Sendable {
+    let attributes: AttributeIndex
+    let diagram: Diagram
+    let cases: [PlaceCase]
+    /// By list, where its entries begin, with one more behind the last list.
+    let offsets: [UInt32]
+    let entries: [DecisionList.Entry]
+    let fallback: Outcome
+
+    var byteCount: Int { offsets.count * 4 + entries.count * 8 }
+
+    /// The answer for a case and a kind of participant.
+    ///
+    /// - Complexity: O(length of the case's lists)
+    @usableFromInline
+    func outcome(of placeCase: UInt32, _ signature: UInt32) -> Outcome {
+        let place = cases[Int(placeCase)]
+        let values = attributes.values(ofSignature: signature)
+        let answer = outcome(ofList: place.list, values)
+        for other in place.others where !outcome(ofList: other, values).agrees(with: answer) {
+            return answer.with(isCertain: false)
+        }
+        return answer
+    }
+
+    /// The answer of one list, certain.
+    func outcome(ofList list: UInt32, _ values: (channel: UInt32, role: UInt32, principal: UInt32)) -> Outcome {
+        for index in Int(offsets[Int(list)])..<Int(offsets[Int(list) + 1])
+        where holds(entries[index].condition, values) { return entries[index].outcome }
+        return fallback
+    }
+
+    private func holds(_ condition: UInt32, _ values: (channel: UInt32, role: UInt32, principal: UInt32)) -> Bool {
+        var node = condition
+        while node > Diagram.always {
+            let value =
+                switch diagram.variable(of: node) - attributes.firstOfParticipant {
+                case 0: values.channel
+                case 1: values.role
+                default: values.principal
+                }
+            node = diagram.target(of: diagram.run(of: node, value))
+        }
+        return node == Diagram.always
+    }
+}

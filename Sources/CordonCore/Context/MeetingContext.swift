@@ -1,0 +1,99 @@
+public import CordonModel
+
+/// Why no context can be prepared.
+public enum PreparationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The policy is dated, and no instant was given.
+    case instantMissing
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        "the policy has dated rules, exceptions or regions: say at which instant the meeting is to be decided"
+    }
+}
+
+/// A program prepared for one meeting in one state, at one time: a decision is a lookup of the place and one of the answer.
+///
+/// It holds what it needs of its program, so that it goes on answering as before when another program takes over. Make a new
+/// one when the meeting's state changes, when ``validUntil`` has come, and when another program has taken over.
+///
+/// Safe to use from any thread; copies share their storage. No decision allocates, locks or waits.
+public struct MeetingContext: Sendable {
+    /// The first instant at which something may be otherwise; nil where nothing will be.
+    public let validUntil: Instant?
+    /// The first instant from which on it holds; nil where it always did.
+    public let validFrom: Instant?
+
+    @usableFromInline let addresses: AddressIndex
+    let phones: PhoneIndex
+    let unplacedClass: UInt32
+    /// By place class, the case; empty where they are the same.
+    @usableFromInline let caseOfClass: [UInt32]
+    /// A row for each kind of participant, with the answer for each case; empty where that would be too large.
+    @usableFromInline let rows: [UInt32]
+    @usableFromInline let walk: ContextWalk
+    @usableFromInline let stamp: TableStamp
+
+    /// Whether it still holds at an instant.
+    ///
+    /// - Complexity: O(1)
+    public func isValid(at instant: Instant) -> Bool {
+        (validFrom.map { $0 <= instant } ?? true) && (validUntil.map { instant < $0 } ?? true)
+    }
+
+    /// The memory that the context takes beside its program, in bytes.
+    ///
+    /// - Complexity: O(1)
+    public var byteCount: Int { rows.count * 4 + walk.byteCount }
+}
+
+extension MeetingContext {
+    /// Decides for somebody at an IPv4 address, given as its 32 bits: 192.0.2.1 is `0xC000_0201`.
+    ///
+    /// - Precondition: The entrant is of this context's program.
+    /// - Complexity: O(1): one table and at most two nodes, then one table. Allocates nothing.
+    @inlinable
+    @inline(__always)
+    public func decide(ipv4 bits: UInt32, _ entrant: Entrant) -> Outcome {
+        decide(placeClass: addresses.placeClass(ofIPv4: bits), entrant)
+    }
+
+    /// Decides for somebody at an IPv6 address, given as its 128 bits. An IPv4-mapped one is IPv4.
+    ///
+    /// - Precondition: The entrant is of this context's program.
+    /// - Complexity: O(1): two tables and at most fourteen nodes, then one table. Allocates nothing.
+    @inlinable
+    @inline(__always)
+    public func decide(ipv6 bits: UInt128, _ entrant: Entrant) -> Outcome {
+        decide(placeClass: addresses.placeClass(ofIPv6: bits), entrant)
+    }
+
+    /// Decides for somebody at a place whose class is known.
+    ///
+    /// - Precondition: The class comes from this program's ``AddressIndex``, and the entrant is of this program too.
+    /// - Complexity: O(1); for a program with very many kinds of participants, O(rules that may match there). Allocates
+    ///   nothing.
+    @inlinable
+    @inline(__always)
+    public func decide(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
+        precondition(entrant.stamp == stamp, "an entrant was used with a context of another decision table")
+        let place = caseOfClass.isEmpty ? placeClass : caseOfClass[Int(placeClass)]
+        guard rows.isEmpty else { return Outcome(bits: rows[entrant.row &+ Int(place)]) }
+        return walk.outcome(of: place, entrant.signature)
+    }
+
+    /// Decides for somebody who calls from a telephone.
+    ///
+    /// - Precondition: The entrant is of this context's program.
+    /// - Complexity: O(1): fifteen digits at most, then one table. Allocates nothing.
+    public func decide(phone: PhoneNumber, _ entrant: Entrant) -> Outcome {
+        decide(placeClass: phones.placeClass(of: phone), entrant)
+    }
+
+    /// Decides for somebody of whom neither address nor number is known.
+    ///
+    /// - Precondition: The entrant is of this context's program.
+    /// - Complexity: O(1). Allocates nothing.
+    public func decideUnplaced(_ entrant: Entrant) -> Outcome {
+        decide(placeClass: unplacedClass, entrant)
+    }
+}

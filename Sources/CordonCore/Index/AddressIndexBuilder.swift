@@ -1,0 +1,101 @@
+/// Freezes segments into an ``AddressIndex``. Nodes of the same content are kept once, whatever prefix they stand for.
+///
+/// - Complexity: O(*n* + 256 × nodes) for *n* segments
+struct AddressIndexBuilder {
+    private var words: [UInt64] = []
+    private var entries: [UInt32] = []
+    private var known: [[UInt32]: UInt32] = [:]
+
+    /// The 65,536 entries of the first 16 bits.
+    mutating func roots<Key>(_ segments: KeyedSegments<Key>) -> [UInt32] {
+        var cursor = 0
+        var roots: [UInt32] = []
+        roots.reserveCapacity(1 << 16)
+        for prefix in 0..<Key(1 << 16) {
+            roots.append(entry(of: prefix << Key(Key.bitWidth - 16), hostBits: Key.bitWidth - 16, segments, &cursor))
+        }
+        return roots
+    }
+
+    /// The entry of a prefix. Calls come in address order, and the cursor is at the segment of the prefix's first address,
+    /// or before it.
+    private mutating func entry<Key>(
+        of first: Key, hostBits: Int, _ segments: KeyedSegments<Key>, _ cursor: inout Int
+    ) -> UInt32 {
+        segments.advance(&cursor, to: first)
+        let last = first | ((1 << Key(hostBits)) - 1)
+        if segments.last(cursor) >= last { return segments.values[cursor] }
+        var parts: [UInt32] = []
+        parts.reserveCapacity(256)
+        for byte in 0..<Key(256) {
+            let part = first | byte << Key(hostBits - 8)
+            parts.append(entry(of: part, hostBits: hostBits - 8, segments, &cursor))
+        }
+        return node(parts)
+    }
+
+    private mutating func node(_ parts: [UInt32]) -> UInt32 {
+        if let node = known[parts] { return node }
+        let node = UInt32(words.count / IndexNodes.wordsPerNode) | IndexNodes.nodeFlag
+        known[parts] = node
+        var bitmap: [UInt64] = [0, 0, 0, 0]
+        var head = UInt64(entries.count) << 32
+        for (index, part) in parts.enumerated() {
+            if index > 0, index % 64 == 0 { head |= begun(since: head) << UInt64(index / 64 * 8) }
+            guard index == 0 || part != parts[index - 1] else { continue }
+            bitmap[index / 64] |= 1 << UInt64(index % 64)
+            entries.append(part)
+        }
+        words += bitmap + [head]
+        return node
+    }
+
+    private func begun(since head: UInt64) -> UInt64 { UInt64(entries.count) - head >> 32 }
+
+    var nodes: IndexNodes { IndexNodes(words: words, entries: entries) }
+}
+
+/// A space of addresses in segments: the first address of each, ascending from 0, and the number of its place class.
+package struct KeyedSegments<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
+    package let starts: [Key]
+    package let values: [UInt32]
+
+    /// Takes as many values as starts, of which the first is 0.
+    package init(starts: [Key], values: [UInt32]) {
+        self.starts = starts
+        self.values = values
+    }
+
+    fileprivate func last(_ index: Int) -> Key { index + 1 < starts.count ? starts[index + 1] - 1 : .max }
+
+    fileprivate func advance(_ cursor: inout Int, to key: Key) {
+        while cursor + 1 < starts.count, starts[cursor + 1] <= key { cursor += 1 }
+    }
+}
+
+extension AddressIndex {
+    /// Freezes both families; every value is below the count of classes, which is below 2^31.
+    package init(ipv4: KeyedSegments<UInt32>, ipv6: KeyedSegments<UInt128>, classCount: Int) {
+        var builder = AddressIndexBuilder()
+        let ipv4Root = builder.roots(ipv4)
+        let pages = Self.pages(builder.roots(ipv6))
+        self.init(
+            ipv4Root: ipv4Root, ipv6Directory: pages.directory, ipv6Pages: pages.entries, nodes: builder.nodes,
+            classCount: classCount)
+    }
+
+    /// Pages of 256 entries, equal ones kept once.
+    private static func pages(_ roots: [UInt32]) -> (directory: [UInt32], entries: [UInt32]) {
+        var known: [ArraySlice<UInt32>: UInt32] = [:]
+        var entries: [UInt32] = []
+        let directory = (0..<256).map { byte in
+            let page = roots[byte * 256..<byte * 256 + 256]
+            if let position = known[page] { return position }
+            let position = UInt32(entries.count)
+            known[page] = position
+            entries += page
+            return position
+        }
+        return (directory, entries)
+    }
+}
