@@ -58,7 +58,7 @@ struct DecisionBenchmarks {
     }
 
     private func sizes() throws -> [SizeRow] {
-        let (compiling, program) = Measurement.of("compile") { PolicyCompiler.program(policy, atlas) }
+        let (compiling, program) = try Measurement.of("compile") { try PolicyCompiler.program(policy, atlas) }
         var rows = [
             SizeRow(
                 "program of mainland-china-participants", Double(program.byteCount), .bytes, atMost: 1_500_000),

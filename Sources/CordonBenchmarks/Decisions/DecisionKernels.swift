@@ -77,12 +77,15 @@ enum DecisionKernels {
     /// A different account's policy for each address.
     @inline(never)
     static func accounts(
-        _ addresses: [UInt32], _ contexts: [(context: MeetingContext, entrant: Entrant)], _ numbers: [UInt16]
+        _ addresses: [UInt32], _ contexts: [MeetingContext], _ entrants: [Entrant], _ numbers: [UInt16]
     ) -> UInt64 {
         var sum: UInt64 = 0
+        let (addresses, numbers) = (addresses.span, numbers.span)
+        // In place, as copying a context counts its references.
+        let (contexts, entrants) = (contexts.span, entrants.span)
         for index in addresses.indices {
-            let account = contexts[Int(numbers[index])]
-            sum &+= UInt64(account.context.decide(ipv4: addresses[index], account.entrant).bits)
+            let account = Int(numbers[index])
+            sum &+= UInt64(contexts[account].decide(ipv4: addresses[index], entrants[account]).bits)
         }
         return sum
     }

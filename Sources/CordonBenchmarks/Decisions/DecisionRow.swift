@@ -77,8 +77,11 @@ struct DecisionRow {
 
     static let accounts = [
         DecisionRow(
-            what: "10,000 policies against one", kernel: "10,000 policies, a", other: "one policy, a",
-            need: .slowerAtMost(3))
+            what: "10,000 policies against one, another each time", kernel: "10,000 policies, a",
+            other: "one policy, a", need: .slowerAtMost(3)),
+        DecisionRow(
+            what: "10,000 policies against one, 40 decisions of each", kernel: "10,000 policies in rows, a",
+            other: "one policy, a", need: .slowerAtMost(3)),
     ]
 }
 

@@ -14,10 +14,10 @@ struct PreparedMeeting {
         self.program = program
         // Inside the window of the order in the policy of mainland China.
         context = try program.context(of: Meeting(tags: tags), at: Instant("2020-06-04T12:00:00Z"))
-        entrant = context.entrant(Participant(channel: .desktop))
+        entrant = program.table.entrant(Participant(channel: .desktop))
     }
 
     init(_ policy: Policy, _ atlas: Atlas, tags: [String] = []) throws {
-        try self.init(PolicyCompiler.program(policy, atlas), tags: tags)
+        try self.init(try PolicyCompiler.program(policy, atlas), tags: tags)
     }
 }

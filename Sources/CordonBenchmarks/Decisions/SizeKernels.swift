@@ -31,46 +31,50 @@ struct LargePolicyKernels {
 struct AccountKernels {
     /// What the programs and the prepared meetings of all accounts take, in bytes that malloc gave out.
     let residentBytes: Int
-    private let accounts: [(context: MeetingContext, entrant: Entrant)]
+    private let contexts: [MeetingContext]
+    private let entrants: [Entrant]
     private let one: PreparedMeeting
     private let addresses: [UInt32]
-    /// Whose policy decides each address.
+    /// Whose policy decides each address: another one's each time.
     private let numbers: [UInt16]
+    /// The same, where 40 people in a row join a meeting of the same account.
+    private let numbersInRows: [UInt16]
 
     init(_ policies: [Policy], _ one: PreparedMeeting, _ atlas: Atlas, count: Int) throws {
         let before = Allocations.residentBytes
-        accounts = try PolicyCompiler.library(policies, atlas).map { program in
-            let meeting = try PreparedMeeting(program)
-            return (meeting.context, meeting.entrant)
-        }
+        let accounts = try PolicyCompiler.library(policies, atlas).map { try PreparedMeeting($0) }
+        contexts = accounts.map(\.context)
+        entrants = accounts.map(\.entrant)
         residentBytes = Allocations.residentBytes - before
         self.one = one
         var random = SeededRandom(8)
         addresses = AddressTraces(atlas).evenIPv4(count: count, &random)
         numbers = addresses.map { _ in UInt16(random.below(policies.count)) }
+        numbersInRows = numbers.indices.map { [numbers] in numbers[$0 / 40] }
     }
 
     /// Checks some decisions of each policy with the evaluator.
     func check(_ policies: [Policy], _ atlas: Atlas) throws {
         for index in 0..<20_000 {
             let address = IPAddress.v4(IPv4Address(bits: addresses[index]))
-            let account = accounts[Int(numbers[index])]
+            let account = Int(numbers[index])
             let request = Request(place: atlas.place(address), channel: .desktop)
-            let expected = try Evaluator(policies[Int(numbers[index])]).decide(request).effect
-            guard account.context.decide(ipv4: addresses[index], account.entrant).effect == expected else {
-                throw BenchmarkError("account \(numbers[index]): another effect for \(address) than the evaluator's")
+            let expected = try Evaluator(policies[account]).decide(request).effect
+            guard contexts[account].decide(ipv4: addresses[index], entrants[account]).effect == expected else {
+                throw BenchmarkError("account \(account): another effect for \(address) than the evaluator's")
             }
         }
     }
 
     var kernels: [Kernel] {
-        [
+        [("10,000 policies, a", numbers), ("10,000 policies in rows, a", numbersInRows)].map { name, numbers in
+            Kernel(name: name, units: addresses.count) {
+                DecisionKernels.accounts(addresses, contexts, entrants, numbers)
+            }
+        } + [
             Kernel(name: "one policy, a", units: addresses.count) {
                 DecisionKernels.single(addresses, one.context, one.entrant)
-            },
-            Kernel(name: "10,000 policies, a", units: addresses.count) {
-                DecisionKernels.accounts(addresses, accounts, numbers)
-            },
+            }
         ]
     }
 }

@@ -18,7 +18,7 @@ struct PreparedInRace: RaceEngine {
         prepared = requests.requests.map { request in
             let context = contexts[request.meeting]
             return (
-                context, context.entrant(request.participant),
+                context, program.table.entrant(request.participant),
                 program.addresses.placeClass(ofIPv4: request.address.bits)
             )
         }
@@ -66,7 +66,7 @@ struct UnpreparedInRace: RaceEngine {
 
     private func decide(_ index: Int) throws -> Outcome {
         let context = try program.context(of: requests[index].meeting, at: nil)
-        return context.decide(ipv4: requests[index].address, context.entrant(requests[index].participant))
+        return context.decide(ipv4: requests[index].address, program.table.entrant(requests[index].participant))
     }
 }
 

@@ -19,7 +19,7 @@ struct Race {
         requests = RaceRequests(atlas)
         let source = SourceFile(path: "race.yaml", bytes: Array(policy.yaml.utf8))
         let checked = try PolicyReader.read(source).checked
-        let program = PolicyCompiler.program(checked, atlas)
+        let program = try PolicyCompiler.program(checked, atlas)
         engines = [
             try PreparedInRace(program, requests), UnpreparedInRace(program, requests),
             EvaluatorInRace(checked, requests, atlas),
