@@ -1,8 +1,9 @@
 /// What is left of a decision table once the meeting is known: shorter lists, with conditions on the participant alone.
 ///
-/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision.
+/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision. A class,
+/// as most decisions do without, and a context that is copied should have few parts.
 @usableFromInline
-struct ContextWalk: Sendable {
+final class ContextWalk: Sendable {
     let attributes: AttributeIndex
     let diagram: Diagram
     let cases: [PlaceCase]
@@ -10,6 +11,15 @@ struct ContextWalk: Sendable {
     let offsets: [UInt32]
     let entries: [DecisionList.Entry]
     let fallback: Outcome
+
+    init(_ table: DecisionTable, offsets: [UInt32], entries: [DecisionList.Entry]) {
+        attributes = table.attributes
+        diagram = table.diagram
+        cases = table.cases
+        self.offsets = offsets
+        self.entries = entries
+        fallback = table.fallback
+    }
 
     var byteCount: Int { offsets.count * 4 + entries.count * 8 }
 
