@@ -4,37 +4,65 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 
-/// The compiled program as it is meant to be used: meetings and participants are prepared, places are classes.
+/// The compiled program with everything prepared that the peers get prepared: meetings, participants, countries.
 struct PreparedInRace: RaceEngine {
     let name = "compiled"
-    let measured = "meeting, participant and country prepared ahead, as the peers' requests are; one call a decision"
+    let measured = "meeting, participant and country prepared ahead, as the peers' requests are"
     let rounds = 100
-    private let prepared: [(context: MeetingContext, entrant: Entrant, placeClass: UInt32)]
+    private let contexts: [MeetingContext]
+    private let prepared: [(meeting: Int, entrant: Entrant, placeClass: UInt32)]
     private let ruleIDs: [String]
 
     init(_ program: Program, _ requests: RaceRequests) throws {
         ruleIDs = program.table.ruleIDs
-        let contexts = try requests.meetings.map { try program.context(of: $0.meeting, at: nil) }
+        contexts = try requests.meetings.map { try program.context(of: $0.meeting, at: nil) }
         prepared = requests.requests.map { request in
-            let context = contexts[request.meeting]
-            return (
-                context, program.table.entrant(request.participant),
-                program.addresses.placeClass(ofIPv4: request.address.bits)
-            )
+            let placeClass = program.addresses.placeClass(ofIPv4: request.address.bits)
+            return (request.meeting, program.table.entrant(request.participant), placeClass)
         }
     }
 
     func answers() -> [Verdict] {
-        prepared.map { Verdict($0.context.decide(placeClass: $0.placeClass, $0.entrant), ruleIDs) }
+        prepared.map { Verdict(contexts[$0.meeting].decide(placeClass: $0.placeClass, $0.entrant), ruleIDs) }
     }
 
     func pass() {
         var sum: UInt64 = 0
+        let (contexts, prepared) = (contexts.span, prepared.span)
         for index in prepared.indices {
-            sum &+= UInt64(
-                prepared[index].context.decide(placeClass: prepared[index].placeClass, prepared[index].entrant).bits)
+            let (meeting, entrant, placeClass) = prepared[index]
+            sum &+= UInt64(contexts[meeting].decide(placeClass: placeClass, entrant).bits)
         }
         Sink.keep(Int(truncatingIfNeeded: sum))
+    }
+}
+
+/// The compiled program as a server runs it: meetings are prepared; whoever joins comes as text and an address.
+struct JoiningInRace: RaceEngine {
+    let name = "compiled, joining"
+    let measured = "meeting prepared ahead; participant resolved from text and place from the address each time"
+    let rounds = 10
+    private let program: Program
+    private let contexts: [MeetingContext]
+    private let requests: [(meeting: Int, participant: Participant, address: UInt32)]
+
+    init(_ program: Program, _ requests: RaceRequests) throws {
+        self.program = program
+        contexts = try requests.meetings.map { try program.context(of: $0.meeting, at: nil) }
+        self.requests = requests.requests.map { ($0.meeting, $0.participant, $0.address.bits) }
+    }
+
+    func answers() -> [Verdict] { requests.indices.map { Verdict(decide($0), program.table.ruleIDs) } }
+
+    func pass() {
+        var sum: UInt64 = 0
+        for index in requests.indices { sum &+= UInt64(decide(index).bits) }
+        Sink.keep(Int(truncatingIfNeeded: sum))
+    }
+
+    private func decide(_ index: Int) -> Outcome {
+        let request = requests[index]
+        return contexts[request.meeting].decide(ipv4: request.address, program.table.entrant(request.participant))
     }
 }
 

@@ -20,8 +20,8 @@ struct Race {
         let source = SourceFile(path: "race.yaml", bytes: Array(policy.yaml.utf8))
         let checked = try PolicyReader.read(source).checked
         let program = try PolicyCompiler.program(checked, atlas)
-        engines = [
-            try PreparedInRace(program, requests), UnpreparedInRace(program, requests),
+        engines = try [
+            PreparedInRace(program, requests), JoiningInRace(program, requests), UnpreparedInRace(program, requests),
             EvaluatorInRace(checked, requests, atlas),
         ]
     }
