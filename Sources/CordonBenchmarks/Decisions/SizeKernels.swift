@@ -14,6 +14,22 @@ struct LargePolicyKernels {
         self.small = try PreparedMeeting(small, atlas, tags: ["june-4"])
         self.large = try PreparedMeeting(large, atlas, tags: ["tag-3"])
         traces = AddressTraces(atlas).ipv4(count: count)
+        try check(large, atlas)
+    }
+
+    /// Checks decisions by the large policy with the evaluator, certainty included.
+    private func check(_ policy: Policy, _ atlas: Atlas) throws {
+        let evaluator = Evaluator(policy)
+        for address in traces.flatMap({ $0.addresses.prefix(5_000) }) {
+            let place = atlas.place(.v4(IPv4Address(bits: address)))
+            let request = Request(place: place, meetingTags: ["tag-3"], channel: .desktop)
+            let expected = try evaluator.decide(request)
+            let outcome = large.context.decide(ipv4: address, large.entrant)
+            let rule = outcome.rule.map { large.program.table.ruleIDs[$0] }
+            guard expected == Decision(effect: outcome.effect, rule: rule, isCertain: outcome.isCertain) else {
+                throw BenchmarkError("the large policy: another decision for \(place) than the evaluator's")
+            }
+        }
     }
 
     var kernels: [Kernel] {
