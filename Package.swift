@@ -92,7 +92,13 @@ let package = Package(
                 "CordonTestSupport",
             ]
         ),
-        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
+        // What a server of somebody else's looks like: it sees nothing but the public interface.
+        .executableTarget(
+            name: "LibraryExample", dependencies: ["CordonCompiler", "CordonCore", "CordonModel"],
+            path: "Tests/LibraryExample", packageAccess: false),
+        .testTarget(
+            name: "CordonEndToEndTests",
+            dependencies: ["CordonModel", "CordonTestSupport", "LibraryExample", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,6 @@
 ///
 /// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision. A class,
 /// as most decisions do without, and a context that is copied should have few parts.
-@usableFromInline
 final class ContextWalk: Sendable {
     let attributes: AttributeIndex
     let diagram: Diagram
@@ -26,7 +25,6 @@ final class ContextWalk: Sendable {
     /// The answer for a case and a kind of participant.
     ///
     /// - Complexity: O(length of the case's lists)
-    @usableFromInline
     func outcome(of placeCase: UInt32, _ signature: UInt32) -> Outcome {
         let place = cases[Int(placeCase)]
         let values = attributes.values(ofSignature: signature)
