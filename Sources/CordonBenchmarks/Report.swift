@@ -12,7 +12,7 @@ struct Report {
         if options.measuresData { measurements += try data.run() }
         let decisions = options.measuresDecisions ? try decisions() : nil
         var document = Document(verdict: try decisions?.verdict() ?? "\(measurements.count) measurements")
-        document.notes = options.machine.map { [$0] } ?? []
+        document.notes = [options.machine].compactMap { $0 } + (decisions?.notes ?? [])
         document.tables = try (decisions?.tables() ?? []) + (measurements.isEmpty ? [] : [table(of: measurements)])
         document.data = [
             "machine": .optional(options.machine), "decisions": try decisions?.json() ?? .null,
@@ -34,7 +34,11 @@ struct Report {
         var results = try DecisionBenchmarks(
             count: 4_000_000, cacheFolder: Self.cacheFolder, hasLargeData: Self.hasLargeData
         ).run(repetitions: 7)
-        if let path = options.instructionsPath { results.instructions = try Instructions.read(path: path) }
+        if let path = options.instructionsPath {
+            results.instructions = try Instructions.read(path: path)
+        } else {
+            results.notes.append("without counts of instructions")
+        }
         return results
     }
 

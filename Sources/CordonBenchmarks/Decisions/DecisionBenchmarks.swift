@@ -47,6 +47,7 @@ struct DecisionBenchmarks {
     func run(repetitions: Int) throws -> DecisionResults {
         try baselines.check()
         var results = DecisionResults()
+        results.notes = notes
         let rows = DecisionRow.baselines + (baselines.routes == nil ? [] : DecisionRow.routes)
         results.add(rows, try InterleavedRun.measure(baselines.kernels, repetitions: repetitions))
         if let large {
@@ -55,6 +56,11 @@ struct DecisionBenchmarks {
         results.sizes = try sizes()
         try addAccounts(to: &results, repetitions)
         return results
+    }
+
+    private var notes: [String] {
+        let routes = baselines.routes.map { "DPDK: \($0.hopBytes) byte(s) a hop" } ?? "without DPDK"
+        return [routes] + (large == nil ? ["without IPFire 2022, and so without the large policy"] : [])
     }
 
     private func sizes() throws -> [SizeRow] {

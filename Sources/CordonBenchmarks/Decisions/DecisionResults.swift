@@ -5,6 +5,8 @@ struct DecisionResults {
     private var rows: [(row: DecisionRow, times: [String: Measurement])] = []
     private var times: [Measurement] = []
     var sizes: [SizeRow] = []
+    /// What was left out, and other things to know.
+    var notes: [String] = []
     /// By the kernels' names, per decision; empty where callgrind was not to be had.
     var instructions: [String: Double] = [:]
 
@@ -71,7 +73,10 @@ struct DecisionResults {
             ]
         }
         let measured = times.map { $0.json(instructions: instructions[$0.name]) }
-        return ["ratios": .array(ratios), "times": .array(measured), "sizes": .array(sizes.map(\.json))]
+        return [
+            "ratios": .array(ratios), "times": .array(measured), "sizes": .array(sizes.map(\.json)),
+            "notes": .strings(notes),
+        ]
     }
 }
 
