@@ -4,7 +4,11 @@ import PackageDescription
 
 let package = Package(
     name: "cordon",
-    products: [.executable(name: "cordon", targets: ["cordon"])],
+    products: [
+        .executable(name: "cordon", targets: ["cordon"]),
+        .library(name: "CordonCore", targets: ["CordonCore", "CordonModel"]),
+        .library(name: "CordonCompiler", targets: ["CordonCompiler"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -21,7 +25,11 @@ let package = Package(
         .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
         .target(name: "CordonCore", dependencies: ["CordonModel"]),
         .target(
-            name: "CordonCompiler", dependencies: ["CordonAtlas", "CordonCore", "CordonModel", "CordonPolicy"]),
+            name: "CordonCompiler",
+            dependencies: [
+                "CordonAtlas", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy",
+            ]
+        ),
         .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         .target(
@@ -84,7 +92,13 @@ let package = Package(
                 "CordonTestSupport",
             ]
         ),
-        .testTarget(name: "CordonEndToEndTests", dependencies: ["CordonModel", "CordonTestSupport", "cordon"]),
+        // What a server of somebody else's looks like: it sees nothing but the public interface.
+        .executableTarget(
+            name: "LibraryExample", dependencies: ["CordonCompiler", "CordonCore", "CordonModel"],
+            path: "Tests/LibraryExample", packageAccess: false),
+        .testTarget(
+            name: "CordonEndToEndTests",
+            dependencies: ["CordonModel", "CordonTestSupport", "LibraryExample", "cordon"]),
     ],
     swiftLanguageModes: [.v6]
 )

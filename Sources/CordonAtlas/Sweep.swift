@@ -14,6 +14,8 @@ package struct Sweep {
     package init() {}
 
     /// Joins one family's layers. Called again, it numbers another family's segments alike.
+    @specialized(where Key == UInt32)
+    @specialized(where Key == UInt128)
     package mutating func join<Key>(_ layers: [Segments<Key>]) -> Segments<Key> {
         var result = Segments<Key>(filledWith: 0)
         for (step, layer) in layers.enumerated() {

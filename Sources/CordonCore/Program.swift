@@ -56,8 +56,6 @@ extension Program {
         let walk = preparation.walk()
         let fits = table.cases.count * table.attributes.signatureCount <= rowLimit
         return MeetingContext(
-            validUntil: preparation.until, validFrom: preparation.from, addresses: addresses, phones: phones,
-            unplacedClass: unplacedClass, caseOfClass: table.caseOfClass, rows: fits ? walk.rows() : [], walk: walk,
-            stamp: table.stamp)
+            self, rows: fits ? walk.rows() : [], walk, validFrom: preparation.from, validUntil: preparation.until)
     }
 }

@@ -18,8 +18,21 @@ package struct CommandRun: Sendable {
     package static func cordon(
         _ arguments: [String], input: String = "", cache: String? = nil, environment: [String: String] = [:]
     ) throws -> CommandRun {
+        try run(process(arguments, cache: cache), input: input, environment: environment)
+    }
+
+    /// Runs the documented example of the library, from the package's root.
+    package static func libraryExample() throws -> CommandRun {
+        let process = Process()
+        process.executableURL = try executable("LibraryExample")
+        process.currentDirectoryURL = packageRoot
+        return try run(process, input: "", environment: [:])
+    }
+
+    private static func run(
+        _ process: Process, input: String, environment: [String: String]
+    ) throws -> CommandRun {
         let folder = try TemporaryFolder()
-        let process = try process(arguments, cache: cache)
         process.environment?.merge(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: folder.file("in", input))
         process.standardOutput = try FileHandle(forWritingTo: folder.file("out", ""))
@@ -35,7 +48,7 @@ package struct CommandRun: Sendable {
     /// The binary, ready to run.
     package static func process(_ arguments: [String], cache: String? = nil) throws -> Process {
         let process = Process()
-        process.executableURL = try executable()
+        process.executableURL = try executable("cordon")
         process.arguments = arguments
         process.currentDirectoryURL = packageRoot
         process.environment = ProcessInfo.processInfo.environment.merging(
@@ -49,13 +62,13 @@ package struct CommandRun: Sendable {
     }
 
     /// The test bundle and the product lie in the same folder.
-    private static func executable() throws -> URL {
+    private static func executable(_ name: String) throws -> URL {
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         for folder in [bundle, packageRoot.appendingPathComponent(".build/debug")] {
-            let candidate = folder.appendingPathComponent("cordon")
+            let candidate = folder.appendingPathComponent(name)
             if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
         }
-        throw NotBuilt(description: "no cordon binary beside the tests; build the package first")
+        throw NotBuilt(description: "no \(name) binary beside the tests; build the package first")
     }
 }
 

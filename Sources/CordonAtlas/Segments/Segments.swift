@@ -46,6 +46,10 @@ package struct Segments<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Ha
     package subscript(key: Key) -> UInt32 { values[index(of: key)] }
 
     /// The same segments with other numbers, neighbours that become equal being joined.
+    ///
+    /// Specialised for both families, as other modules could not do so.
+    @specialized(where Key == UInt32)
+    @specialized(where Key == UInt128)
     package func mapValues(_ transform: (UInt32) -> UInt32) -> Segments {
         var builder = SegmentsBuilder<Key>(filledWith: transform(values[0]))
         for index in 1..<starts.count { builder.change(to: transform(values[index]), from: starts[index]) }
@@ -81,6 +85,8 @@ package struct SegmentsBuilder<Key: FixedWidthInteger & UnsignedInteger & Sendab
     }
 
     /// Gives a range its number. Ranges ascend and do not overlap.
+    @specialized(where Key == UInt32)
+    @specialized(where Key == UInt128)
     package mutating func append(_ first: Key, through last: Key, _ value: UInt32) {
         segments.change(to: value, from: first)
         if last < .max { segments.change(to: filling, from: last + 1) }

@@ -34,9 +34,9 @@ struct PlaceSpace {
     private var wholeNumbers: [Evidence: Int] = [:]
     private var keyNumbers: [Key: UInt32] = [:]
 
-    /// - Parameters:
-    ///   - isMerging: Whether classes of the atlas that the policies cannot tell apart become one; if not, only those
-    ///     of which sources say the same do.
+    /// Lays what policies name over an atlas. If `isMerging`, places that the policies cannot tell apart are one kind;
+    /// if not, only those of which sources say the same. If `embedsTunnels`, tunnels are told apart by what is inside.
+    ///
     /// - Complexity: O(segments + classes of the atlas × stories)
     init(_ atlas: Atlas, _ vocabularies: [PolicyVocabulary], embedsTunnels: Bool, isMerging: Bool) {
         overlay = NetworkOverlay(vocabularies.flatMap(\.networks).eachOnce)

@@ -1,8 +1,8 @@
 /// What is left of a decision table once the meeting is known: shorter lists, with conditions on the participant alone.
 ///
-/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision.
-@usableFromInline
-struct ContextWalk: Sendable {
+/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision. A class,
+/// as most decisions do without, and a context that is copied should have few parts.
+final class ContextWalk: Sendable {
     let attributes: AttributeIndex
     let diagram: Diagram
     let cases: [PlaceCase]
@@ -11,12 +11,20 @@ struct ContextWalk: Sendable {
     let entries: [DecisionList.Entry]
     let fallback: Outcome
 
+    init(_ table: DecisionTable, offsets: [UInt32], entries: [DecisionList.Entry]) {
+        attributes = table.attributes
+        diagram = table.diagram
+        cases = table.cases
+        self.offsets = offsets
+        self.entries = entries
+        fallback = table.fallback
+    }
+
     var byteCount: Int { offsets.count * 4 + entries.count * 8 }
 
     /// The answer for a case and a kind of participant.
     ///
     /// - Complexity: O(length of the case's lists)
-    @usableFromInline
     func outcome(of placeCase: UInt32, _ signature: UInt32) -> Outcome {
         let place = cases[Int(placeCase)]
         let values = attributes.values(ofSignature: signature)

@@ -27,11 +27,29 @@ public struct MeetingContext: Sendable {
     let phones: PhoneIndex
     let unplacedClass: UInt32
     /// By place class, the case; empty where they are the same.
-    @usableFromInline let caseOfClass: [UInt32]
-    /// A row for each kind of participant, with the answer for each case; empty where that would be too large.
+    let caseOfClass: [UInt32]
+    /// A row for each kind of participant, with the answer for each place class; empty where classes are not cases, and where
+    /// it would be too large.
     @usableFromInline let rows: [UInt32]
-    @usableFromInline let walk: ContextWalk
+    /// The same with the answer for each case, where these are not the classes.
+    let caseRows: [UInt32]
+    let walk: ContextWalk
     @usableFromInline let stamp: TableStamp
+
+    init(
+        _ program: Program, rows: [UInt32], _ walk: ContextWalk, validFrom: Instant?, validUntil: Instant?
+    ) {
+        addresses = program.addresses
+        phones = program.phones
+        unplacedClass = program.unplacedClass
+        caseOfClass = program.table.caseOfClass
+        stamp = program.table.stamp
+        self.rows = caseOfClass.isEmpty ? rows : []
+        caseRows = caseOfClass.isEmpty ? [] : rows
+        self.walk = walk
+        self.validFrom = validFrom
+        self.validUntil = validUntil
+    }
 
     /// Whether it still holds at an instant.
     ///
@@ -43,7 +61,7 @@ public struct MeetingContext: Sendable {
     /// The memory that the context takes beside its program, in bytes.
     ///
     /// - Complexity: O(1)
-    public var byteCount: Int { rows.count * 4 + walk.byteCount }
+    public var byteCount: Int { (rows.count + caseRows.count) * 4 + walk.byteCount }
 }
 
 extension MeetingContext {
@@ -76,8 +94,17 @@ extension MeetingContext {
     @inline(__always)
     public func decide(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
         precondition(entrant.stamp == stamp, "an entrant was used with a context of another decision table")
+        // One comparison for two questions: a context without rows has none at any index.
+        let index = entrant.row &+ Int(placeClass)
+        return index < rows.count ? Outcome(bits: rows[index]) : decideIndirectly(placeClass: placeClass, entrant)
+    }
+
+    /// Where cases have other numbers than classes, or there is no table of answers. Not inlined: most programs come without.
+    @usableFromInline
+    @inline(never)
+    func decideIndirectly(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
         let place = caseOfClass.isEmpty ? placeClass : caseOfClass[Int(placeClass)]
-        guard rows.isEmpty else { return Outcome(bits: rows[entrant.row &+ Int(place)]) }
+        guard caseRows.isEmpty else { return Outcome(bits: caseRows[entrant.row &+ Int(place)]) }
         return walk.outcome(of: place, entrant.signature)
     }
 

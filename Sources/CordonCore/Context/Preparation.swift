@@ -26,9 +26,7 @@ struct Preparation {
             append(list, to: &entries)
             offsets.append(UInt32(entries.count))
         }
-        return ContextWalk(
-            attributes: table.attributes, diagram: table.diagram, cases: table.cases, offsets: offsets,
-            entries: entries, fallback: table.fallback)
+        return ContextWalk(table, offsets: offsets, entries: entries)
     }
 
     /// What can match of a list; nothing comes behind what always does.

@@ -4,7 +4,13 @@
 struct AddressIndexBuilder {
     private var words: [UInt64] = []
     private var entries: [UInt32] = []
-    private var known: [[UInt32]: UInt32] = [:]
+    private var known: [Content: UInt32] = [:]
+
+    /// What a node holds.
+    private struct Content: Hashable {
+        var bitmap: SIMD4<UInt64> = .zero
+        var entries: [UInt32] = []
+    }
 
     /// The 65,536 entries of the first 16 bits.
     mutating func roots<Key>(_ segments: KeyedSegments<Key>) -> [UInt32] {
@@ -35,22 +41,35 @@ struct AddressIndexBuilder {
     }
 
     private mutating func node(_ parts: [UInt32]) -> UInt32 {
-        if let node = known[parts] { return node }
+        let content = Self.content(parts)
+        if let node = known[content] { return node }
         let node = UInt32(words.count / IndexNodes.wordsPerNode) | IndexNodes.nodeFlag
-        known[parts] = node
-        var bitmap: [UInt64] = [0, 0, 0, 0]
-        var head = UInt64(entries.count) << 32
-        for (index, part) in parts.enumerated() {
-            if index > 0, index % 64 == 0 { head |= begun(since: head) << UInt64(index / 64 * 8) }
-            guard index == 0 || part != parts[index - 1] else { continue }
-            bitmap[index / 64] |= 1 << UInt64(index % 64)
-            entries.append(part)
-        }
-        words += bitmap + [head]
+        known[content] = node
+        append(content)
         return node
     }
 
-    private func begun(since head: UInt64) -> UInt64 { UInt64(entries.count) - head >> 32 }
+    private static func content(_ parts: [UInt32]) -> Content {
+        var content = Content()
+        for (index, part) in parts.enumerated() where part != content.entries.last {
+            content.bitmap[index / 64] |= 1 << UInt64(index % 64)
+            content.entries.append(part)
+        }
+        return content
+    }
+
+    /// Each count of the entries that begin in the words before is below 256.
+    private mutating func append(_ content: Content) {
+        var head = UInt64(entries.count) << 32
+        var before: UInt64 = 0
+        for word in 0..<4 {
+            words.append(content.bitmap[word])
+            head |= before << UInt64(word * 8)
+            before += UInt64(content.bitmap[word].nonzeroBitCount)
+        }
+        words.append(head)
+        entries += content.entries
+    }
 
     var nodes: IndexNodes { IndexNodes(words: words, entries: entries) }
 }

@@ -1,0 +1,9 @@
+/// Why a policy or GeoIP data cannot be used.
+public struct LoadingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file, what is wrong with it and where, and what to do; for policies all problems at once.
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
