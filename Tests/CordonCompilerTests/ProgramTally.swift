@@ -4,6 +4,8 @@ struct ProgramTally: Sendable {
         case mapped, insideTunnel, namedNetwork, namedASN, anonymizer, corrected
         /// Answers put to the reference evaluator; contexts asked for a later instant; contexts compared with fresh ones.
         case reference, later, interval
+        /// Addresses asked for as text, and batches.
+        case text, batch
     }
 
     private var met = [Int](repeating: 0, count: Met.allCases.count)

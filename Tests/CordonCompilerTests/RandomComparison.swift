@@ -48,6 +48,7 @@ struct RandomComparison {
             let entrant = Participant(of: dice.pick(batch.requests))
             try compare(prepared, meeting, entrant, request.instant, dice.number(0...batch.spots.count - 1))
         }
+        try compareBatch(prepared)
         try checkInterval(prepared, meeting, request.instant)
     }
 
@@ -81,6 +82,7 @@ struct RandomComparison {
             let found = Decision(outcome, one.program.table.ruleIDs)
             guard found == decision else { throw mismatch(one.name, decision as Any, found, request, index) }
         }
+        try compareText(prepared, participant, index)
         try compareReference(decision, request, index)
         count(decision, request, index)
     }
@@ -98,6 +100,53 @@ struct RandomComparison {
         _ what: String, _ expected: Any, _ found: Any, _ request: Request, _ index: Int
     ) -> Mismatch {
         Mismatch(what, expected, found, batch.spots[index], request, candidate.subject.text)
+    }
+}
+
+// Other ways of asking.
+extension RandomComparison {
+    /// An address as text is the same as its bits.
+    private mutating func compareText(_ prepared: [Prepared], _ participant: Participant, _ index: Int) throws {
+        guard let one = prepared.first, let address = batch.places[index].address else { return }
+        let entrant = one.program.table.entrant(participant)
+        let (expected, found) = (
+            one.context.decide(batch.spots[index], entrant), try one.context.decide("\(address)", entrant)
+        )
+        guard found == expected else { throw Mismatch("as text", expected, found, address, candidate.subject.text) }
+        tally.meet(.text)
+    }
+
+    /// A batch is the same as its addresses one by one.
+    private mutating func compareBatch(_ prepared: [Prepared]) throws {
+        for one in prepared {
+            let entrant = one.program.table.entrant(Participant(of: dice.pick(batch.requests)))
+            let some = (0..<dice.number(0...40)).map { _ in dice.pick(batch.spots) }
+            let ipv4 = some.compactMap { if case .ipv4(let bits) = $0 { bits } else { nil } }
+            let ipv6 = some.compactMap { if case .ipv6(let bits) = $0 { bits } else { nil } }
+            try compare(one.context.answers(ipv4: ipv4, entrant), ipv4.map { one.context.decide(ipv4: $0, entrant) })
+            try compare(one.context.answers(ipv6: ipv6, entrant), ipv6.map { one.context.decide(ipv6: $0, entrant) })
+            tally.meet(.batch)
+        }
+    }
+
+    private func compare(_ found: [Outcome], _ expected: [Outcome]) throws {
+        guard found == expected else { throw Mismatch("a batch", expected, found, candidate.subject.text) }
+    }
+}
+
+extension MeetingContext {
+    fileprivate func answers(ipv4 addresses: [UInt32], _ entrant: Entrant) -> [Outcome] {
+        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
+        var span = outcomes.mutableSpan
+        decide(ipv4: addresses.span, entrant, into: &span)
+        return outcomes
+    }
+
+    fileprivate func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
+        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
+        var span = outcomes.mutableSpan
+        decide(ipv6: addresses.span, entrant, into: &span)
+        return outcomes
     }
 }
 

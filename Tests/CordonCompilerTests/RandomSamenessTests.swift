@@ -10,7 +10,7 @@ import Testing
     private static let environment = ProcessInfo.processInfo.environment
     private static let workers: UInt64 = 2
     private static let firstSeed = number("CORDON_PROGRAM_SEED") ?? 19_890_604
-    private static let batches = number("CORDON_PROGRAM_BATCHES") ?? 24
+    private static let batches = number("CORDON_PROGRAM_BATCHES") ?? 14
     private static let pairs = Int(number("CORDON_PROGRAM_PAIRS") ?? 300)
 
     private static func number(_ name: String) -> UInt64? { environment[name].flatMap(UInt64.init) }
@@ -29,7 +29,7 @@ import Testing
         )
         print(all.map { "  \($0.name): \($0.count)" }.joined(separator: "\n"))
         // One batch, run again, meets little.
-        guard Self.batches >= 20 else { return }
+        guard Self.batches > 1 else { return }
         for (name, count) in all { #expect(count >= language.pairs / 2000, "\(name)") }
     }
 

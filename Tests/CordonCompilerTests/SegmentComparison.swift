@@ -1,12 +1,11 @@
 import CordonAtlas
-import CordonCompiler
 import CordonCore
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
 
-/// One policy on a whole atlas: at both ends of every segment and at an address inside it, the program must find one place
-/// class for all that the policy may not tell apart, and answer there as the evaluator does.
+/// One program on a whole atlas: at both ends of every segment and at an address inside it, it must find one place class for
+/// all that its policy may not tell apart, and answer there as the evaluator does.
 struct SegmentComparison {
     private let policy: Policy
     private let data: RealData
@@ -30,12 +29,12 @@ struct SegmentComparison {
         let networks: [IPNetwork]
     }
 
-    private static let referenceStep = 4_999
+    private static let referenceStep = RealData.isWhole ? 4_999 : 199
 
-    init(_ policy: Policy, _ data: RealData) throws {
+    init(_ policy: Policy, _ program: Program, _ data: RealData) {
         self.policy = policy
         self.data = data
-        program = try PolicyCompiler.program(policy, data.atlas)
+        self.program = program
         evaluator = Evaluator(policy)
         reference = ReferenceEvaluator(policy)
         networks = PolicyVocabulary(of: policy).networks
@@ -106,7 +105,7 @@ extension SegmentComparison {
         if let (known, _) = known[kind] {
             guard known == found else { throw Mismatch("a segment", known, found, spot) }
         } else {
-            known[kind] = (found, data.sources.place(address))
+            known[kind] = (found, data.place(address))
             if networks.isEmpty { knownOfClass[Int(atlasClass)] = found }
         }
     }
@@ -160,7 +159,7 @@ extension SegmentComparison {
             stride(from: 0, to: ipv4.count, by: Self.referenceStep).map { Spot.ipv4(ipv4.last($0)) }
             + stride(from: 0, to: ipv6.count, by: Self.referenceStep).map { Spot.ipv6(ipv6.last($0)) }
         for spot in spots {
-            let request = Request(spot.place(in: data.sources), meeting, participant, at: instant)
+            let request = Request(spot.place(in: data), meeting, participant, at: instant)
             let found = Decision(context.decide(spot, entrant), program.table.ruleIDs)
             let expected = reference.decide(request)
             guard found == expected else { throw Mismatch("the reference", expected as Any, found, spot, request) }

@@ -1,4 +1,6 @@
 import CordonAtlas
+import CordonCompiler
+import CordonCore
 import CordonModel
 import CordonPolicy
 import Testing
@@ -9,17 +11,28 @@ import Testing
     @Test(arguments: RealPolicies.names)
     func `shipped policies on the default database`(_ name: String) throws {
         let policy = try RealPolicies.shipped(name)
-        try run(name, policy, try RealData.standard.get())
+        let data = try RealData.standard.get()
+        try run(name, policy, try PolicyCompiler.program(policy, data.atlas), data)
     }
 
     @Test(arguments: LocationSettings.Tunnels.allCases)
     func `a policy that asks everything`(_ tunnels: LocationSettings.Tunnels) throws {
         let policy = try RealPolicies.curious(.all, tunnels: tunnels)
-        try run("tunnels \(tunnels)", policy, try RealData.standard.get())
+        let data = try RealData.standard.get()
+        try run("tunnels \(tunnels)", policy, try PolicyCompiler.program(policy, data.atlas), data)
     }
 
-    private func run(_ name: String, _ policy: Policy, _ data: RealData) throws {
-        var comparison = try SegmentComparison(policy, data)
+    @Test func `all of them on one index`() throws {
+        let data = try RealData.standard.get()
+        let policies = try RealPolicies.names.map { try RealPolicies.shipped($0) }
+        let library = try PolicyCompiler.library(policies, data.atlas)
+        for (index, policy) in policies.enumerated() {
+            try run("\(RealPolicies.names[index]) in a library", policy, library[index], data)
+        }
+    }
+
+    private func run(_ name: String, _ policy: Policy, _ program: Program, _ data: RealData) throws {
+        var comparison = SegmentComparison(policy, program, data)
         try comparison.run()
         print(
             "\(name): \(comparison.addresses) addresses, \(comparison.answers) answers of the evaluator,"
@@ -35,7 +48,7 @@ import Testing
     func `sources that disagree`(_ disagreement: LocationSettings.Disagreement) throws {
         let data = try RealData(RealData.several, corrections: CorrectionTable(try Self.corrections(), at: Self.now))
         let policy = try RealPolicies.curious(disagreement, tunnels: .embedded)
-        var comparison = try SegmentComparison(policy, data)
+        var comparison = SegmentComparison(policy, try PolicyCompiler.program(policy, data.atlas), data)
         try comparison.run()
         print("\(disagreement): \(comparison.addresses) addresses, \(comparison.answers) answers of the evaluator")
         #expect(data.atlas.classes.contains { $0.correction != nil })

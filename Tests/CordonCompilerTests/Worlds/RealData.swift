@@ -1,31 +1,43 @@
 import CordonAtlas
 import CordonGeoIP
-import CordonLanguage
 import CordonModel
-import CordonPolicy
 import CordonTestSupport
 import Foundation
 import Testing
 
 /// Databases with their atlas, and the databases themselves to be asked beside it.
-struct RealData: Sendable {
+///
+/// To sweep and compile the whole default database takes a debug build a minute, so that there are stretches of it, of
+/// which nobody else says anything, unless CORDON_EVERY_SEGMENT asks for all.
+struct RealData: Locating {
     let atlas: Atlas
-    let sources: SourceSet
+    private let sources: [Source]
+    private let corrections: CorrectionTable
 
+    static let isWhole = ProcessInfo.processInfo.environment["CORDON_EVERY_SEGMENT"] != nil
+
+    /// The first database may be cut into stretches, the others are whole.
     init(_ paths: [String], corrections: CorrectionTable = .none) throws {
-        let databases = try paths.map { try GeoIPDatabase.open(path: $0) }
-        atlas = Atlas(sources: databases.map { $0.survey().table }, corrections: corrections)
-        sources = SourceSet(databases, corrections: corrections)
+        let sources = try paths.enumerated().map { number, path in
+            let database = try GeoIPDatabase.open(path: path)
+            return Source(database, stretches: number > 0 || Self.isWhole ? nil : Stretches(of: database))
+        }
+        atlas = Atlas(sources: sources.map(\.table), corrections: corrections)
+        self.sources = sources
+        self.corrections = corrections
     }
 
-    static let country = CommandRun.packageRoot.path + "/datasets/geoip/ipfire-country.mmdb"
+    func evidence(of address: IPAddress) -> Evidence {
+        Evidence(sources: sources.map { $0.location(of: address) }, correction: corrections.correction(for: address))
+    }
+
+    private static let country = CommandRun.packageRoot.path + "/datasets/geoip/ipfire-country.mmdb"
 
     /// The default database, read once.
     static let standard = Result { try RealData([country]) }
 
     private static let shared =
-        CommandRun.packageRoot.deletingLastPathComponent().path
-        + "/shared/geoip-tests/maxmind-db/test-data/"
+        CommandRun.packageRoot.deletingLastPathComponent().path + "/shared/geoip-tests/maxmind-db/test-data/"
 
     /// The default database, and three that disagree with it: with cities, networks' numbers and anonymizers.
     static let several =
@@ -36,39 +48,77 @@ struct RealData: Sendable {
     static let skip: Comment = "../shared/geoip-tests is not beside the checkout"
 }
 
-/// Policies that are put to real data.
-enum RealPolicies {
-    /// All that come with Cordon.
-    static let names = [
-        "eu-session", "host-allow-list", "host-block-list", "mainland-china-participants", "media-rights", "ofac-2018",
-        "ofac-2025", "united-kingdom", "what-happened-2020",
-    ]
+/// One database, or stretches of it.
+private struct Source {
+    private let database: GeoIPDatabase
+    private let stretches: Stretches?
 
-    static func shipped(_ name: String) throws -> Policy {
-        let path = CommandRun.packageRoot.path + "/policies/\(name).yaml"
-        return try #require(try PolicyReader.read(path: path).policy)
+    init(_ database: GeoIPDatabase, stretches: Stretches?) {
+        self.database = database
+        self.stretches = stretches
     }
 
-    /// A policy that asks what the shipped ones do not: networks, tunnels, numbers, anonymizers, all that sources tell.
-    static func curious(_ disagreement: LocationSettings.Disagreement, tunnels: LocationSettings.Tunnels) throws
-        -> Policy
-    {
-        let text = """
-            cordon: 1
-            default: admit
-            location: { disagreement: \(disagreement), tunnels: \(tunnels) }
-            regions:
-              sweden: { include: [SE, US-CA], exclude: [89.160.20.112/28] }
-            rules:
-              - { id: a, effect: deny, when: { network: [8.8.8.0/24, "2001:4860::/33", "2002:5102::/32", 81.2.69.142/31] } }
-              - { id: b, effect: hold, when: { region: [sweden, GB-ENG, asn:7018], not: { anonymizer: [vpn, tor] } } }
-              - { id: c, effect: admit, when: { registered-region: [US, CN], address-kind: [global, tunnel] } }
-              - { id: d, effect: deny, when: { anonymizer: any } }
-              - { id: e, effect: hold, when: { region: [unknown, continent:AS] } }
-              - { id: f, effect: deny, when: { address-kind: [private, loopback, documentation] } }
+    var table: SourceTable { stretches?.table ?? database.survey().table }
 
-            """
-        let result = PolicyReader.read(SourceFile(path: "curious.yaml", bytes: Array(text.utf8)))
-        return try #require(result.policy, "\(result.diagnostics)")
+    func location(of address: IPAddress) -> Location? {
+        stretches.map { $0.contains(address) } ?? true ? database.location(of: address) : nil
+    }
+}
+
+/// Some neighbouring networks here and there in a database, found by asking for one address after the other.
+private struct Stretches {
+    private var ipv4: [ClosedRange<UInt32>] = []
+    private var ipv6: [ClosedRange<UInt128>] = []
+    private var builder = SourceTableBuilder()
+
+    private static let count = 40
+    private static let networks = 120
+
+    init(of database: GeoIPDatabase) {
+        var generator = SeededGenerator(seed: 604)
+        // The test databases know of these.
+        let known: [UInt32] = [0x0100_0000, 0x5102_4000, 0x59A0_0000, 0xD800_0000]
+        let firsts =
+            known + (0..<Self.count).map { _ in UInt32.random(in: 0x0200_0000..<0xDF00_0000, using: &generator) }
+        for first in firsts.sorted() where !contains(.v4(IPv4Address(bits: first))) { addIPv4(from: first, database) }
+        let groups = (0..<Self.count).map { _ in UInt128.random(in: 0x2001_0200..<0x2C10_0000, using: &generator) << 96
+        }
+        for first in groups.sorted() where !contains(.v6(IPv6Address(bits: first))) { addIPv6(from: first, database) }
+    }
+
+    var table: SourceTable { builder.table }
+
+    func contains(_ address: IPAddress) -> Bool {
+        switch address {
+        case .v4(let address): ipv4.contains { $0.contains(address.bits) }
+        case .v6(let address): ipv6.contains { $0.contains(address.bits) }
+        }
+    }
+
+    private mutating func addIPv4(from first: UInt32, _ database: GeoIPDatabase) {
+        var next = first
+        for _ in 0..<Self.networks {
+            guard case .v4(let network)? = add(.v4(IPv4Address(bits: next)), database) else { return }
+            ipv4.append(network.first.bits...network.last.bits)
+            guard network.last.bits < .max else { return }
+            next = network.last.bits + 1
+        }
+    }
+
+    private mutating func addIPv6(from first: UInt128, _ database: GeoIPDatabase) {
+        var next = first
+        for _ in 0..<Self.networks {
+            guard case .v6(let network)? = add(.v6(IPv6Address(bits: next)), database) else { return }
+            ipv6.append(network.first.bits...network.last.bits)
+            guard network.last.bits < .max else { return }
+            next = network.last.bits + 1
+        }
+    }
+
+    /// The network around an address, noted.
+    private mutating func add(_ address: IPAddress, _ database: GeoIPDatabase) -> IPNetwork? {
+        guard let (network, location) = database.lookup(address) else { return nil }
+        if let location { builder.append(network, builder.number(of: location)) }
+        return network
     }
 }

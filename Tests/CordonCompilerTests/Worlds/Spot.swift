@@ -14,8 +14,7 @@ enum Spot: Hashable {
     var address: IPAddress? {
         switch self {
         case .ipv4(let bits): .v4(IPv4Address(bits: bits))
-        case .ipv6(let bits) where bits >> 32 == 0xFFFF: .v4(IPv4Address(bits: UInt32(truncatingIfNeeded: bits)))
-        case .ipv6(let bits): .v6(IPv6Address(bits: bits))
+        case .ipv6(let bits): IPAddress(IPv6Address(bits: bits))
         case .phone, .nowhere: nil
         }
     }
