@@ -1,72 +1,69 @@
 import CordonAtlas
 import CordonCompiler
 import CordonCore
-import CordonGeoIP
-import CordonLanguage
 import CordonModel
 import CordonPolicy
-import CordonTestSupport
-import Foundation
 import Testing
 
-/// Every shipped policy on the whole default database: program and evaluator agree at both ends of every segment.
-struct SegmentTests {
-    static let atlas: Atlas = {
-        let path = CommandRun.packageRoot.path + "/datasets/geoip/ipfire-country.mmdb"
-        guard let database = try? GeoIPDatabase.open(path: path) else { return Atlas(sources: []) }
-        return Atlas(sources: [database.survey().table])
-    }()
-
-    static let policies = [
-        "eu-session", "host-allow-list", "host-block-list", "mainland-china-participants", "media-rights", "ofac-2018",
-        "ofac-2025", "united-kingdom", "what-happened-2020",
-    ]
-
-    @Test(arguments: policies)
-    func programAndEvaluatorAgreeAtAllEdges(_ name: String) throws {
-        let path = CommandRun.packageRoot.path + "/policies/\(name).yaml"
-        let policy = try #require(try PolicyReader.read(path: path).policy)
-        let program = try PolicyCompiler.program(policy, Self.atlas)
-        #expect(program.byteCount < 4_000_000)
-        print(name, program.byteCount, program.table.caseCount)
-        let instant = Instant("2020-06-04T12:00:00Z")
-        let meeting = Meeting(name: "1", tags: ["june-4"])
-        let context = try program.context(of: meeting, at: instant)
-        let entrant = program.table.entrant(Participant(channel: .web))
-        let evaluator = Evaluator(policy)
-        let networks = PolicyVocabulary(of: policy).networks
-        var known: [String: Outcome] = [:]
-        var different = 0
-        for index in 0..<Self.atlas.ipv4.count {
-            for bits in [Self.atlas.ipv4.starts[index], Self.atlas.ipv4.last(index)] {
-                let outcome = context.decide(ipv4: bits, entrant)
-                let address = IPAddress.v4(IPv4Address(bits: bits))
-                let key = "\(Self.atlas.ipv4.values[index])\(networks.filter { $0.contains(address) })"
-                if known[key] == nil {
-                    known[key] = try Self.plain(evaluator, address, instant)
-                }
-                if known[key] != outcome { different += 1 }
-            }
-        }
-        for index in 0..<Self.atlas.ipv6.count {
-            for bits in [Self.atlas.ipv6.starts[index], Self.atlas.ipv6.last(index)] where bits >> 32 != 0xFFFF {
-                let outcome = context.decide(ipv6: bits, entrant)
-                let address = IPAddress.v6(IPv6Address(bits: bits))
-                let key = "\(Self.atlas.ipv6.values[index])\(networks.filter { $0.contains(address) })"
-                if known[key] == nil {
-                    known[key] = try Self.plain(evaluator, address, instant)
-                }
-                if known[key] != outcome { different += 1 }
-            }
-        }
-        #expect(different == 0)
+/// Whole databases: at both ends of every segment and at an address inside it, programs answer as the evaluator does, and
+/// on a sample as the reference does that looks places up in the databases themselves.
+@Suite struct SegmentTests {
+    @Test(arguments: RealPolicies.names)
+    func `shipped policies on the default database`(_ name: String) throws {
+        let policy = try RealPolicies.shipped(name)
+        let data = try RealData.standard.get()
+        try run(name, policy, try PolicyCompiler.program(policy, data.atlas), data)
     }
 
-    static func plain(_ evaluator: Evaluator, _ address: IPAddress, _ instant: Instant?) throws -> Outcome {
-        let request = Request(
-            place: atlas.place(address), meeting: "1", meetingTags: ["june-4"], channel: .web, instant: instant)
-        let decision = try evaluator.decide(request)
-        let rule = decision.rule.flatMap { id in evaluator.policy.rules.firstIndex { $0.id == id } }
-        return Outcome(decision.effect, rule: rule, isCertain: decision.isCertain)
+    @Test(arguments: LocationSettings.Tunnels.allCases)
+    func `a policy that asks everything`(_ tunnels: LocationSettings.Tunnels) throws {
+        let policy = try RealPolicies.curious(.all, tunnels: tunnels)
+        let data = try RealData.standard.get()
+        try run("tunnels \(tunnels)", policy, try PolicyCompiler.program(policy, data.atlas), data)
+    }
+
+    @Test func `all of them on one index`() throws {
+        let data = try RealData.standard.get()
+        let policies = try RealPolicies.names.map { try RealPolicies.shipped($0) }
+        let library = try PolicyCompiler.library(policies, data.atlas)
+        for (index, policy) in policies.enumerated() {
+            try run("\(RealPolicies.names[index]) in a library", policy, library[index], data)
+        }
+    }
+
+    private func run(_ name: String, _ policy: Policy, _ program: Program, _ data: RealData) throws {
+        var comparison = SegmentComparison(policy, program, data)
+        try comparison.run()
+        print(
+            "\(name): \(comparison.addresses) addresses, \(comparison.answers) answers of the evaluator,"
+                + " \(comparison.referred) of the reference")
+        #expect(comparison.addresses >= 3 * (data.atlas.ipv4.count + data.atlas.ipv6.count))
+        #expect(comparison.referred > 50)
+    }
+}
+
+/// Several databases that disagree, and corrections, where they are there.
+@Suite(.enabled(if: RealData.areSeveralThere, RealData.skip)) struct SeveralSourcesTests {
+    @Test(arguments: LocationSettings.Disagreement.allCases)
+    func `sources that disagree`(_ disagreement: LocationSettings.Disagreement) throws {
+        let data = try RealData(RealData.several, corrections: CorrectionTable(try Self.corrections(), at: Self.now))
+        let policy = try RealPolicies.curious(disagreement, tunnels: .embedded)
+        var comparison = SegmentComparison(policy, try PolicyCompiler.program(policy, data.atlas), data)
+        try comparison.run()
+        print("\(disagreement): \(comparison.addresses) addresses, \(comparison.answers) answers of the evaluator")
+        #expect(data.atlas.classes.contains { $0.correction != nil })
+        #expect(data.atlas.classes.count { $0.locations.count { $0 != nil } > 1 } > 20)
+    }
+
+    private static let now = Instant(milliseconds: 0)
+
+    private static func corrections() throws -> [Correction] {
+        var changes = LocationChanges()
+        changes.country = .set(CountryCode("SE"))
+        return try ["89.160.20.0/24", "81.2.69.144/30", "2001:218::/40"].map { network in
+            Correction(
+                network: try IPNetwork(network), changes: changes, reason: "a test", author: "a test",
+                date: Instant(milliseconds: -1), expires: Instant(milliseconds: 1), line: 1)
+        }
     }
 }

@@ -96,7 +96,7 @@ private struct RandomChange {
 
     private mutating func instant() -> Instant {
         Instant(
-            milliseconds: random.dice.pick(boundaries).milliseconds
+            milliseconds: random.dice.pick(randomInstants).milliseconds
                 + random.dice.pick([-1, 0, 1, -86_400_000, 86_400_000]))
     }
 

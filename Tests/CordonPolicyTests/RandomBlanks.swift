@@ -1,5 +1,6 @@
 import CordonModel
 import CordonPolicy
+import CordonTestSupport
 
 /// Leaves attributes of requests open, and fills them in again.
 struct RandomBlanks {
@@ -35,7 +36,7 @@ struct RandomBlanks {
     }
 
     private mutating func window(around instant: Instant) -> Window {
-        let edges = boundaries.map { Instant(milliseconds: $0.milliseconds) }
+        let edges = randomInstants.map { Instant(milliseconds: $0.milliseconds) }
         let before = edges.filter { $0 <= instant }
         let after = edges.filter { instant < $0 }
         return Window(
@@ -72,7 +73,9 @@ struct RandomBlanks {
         switch partial {
         case .exactly(let instant): return instant
         case .within(let window):
-            let edges = boundaries.flatMap { edge in [-1, 0, 1].map { Instant(milliseconds: edge.milliseconds + $0) } }
+            let edges = randomInstants.flatMap { edge in
+                [-1, 0, 1].map { Instant(milliseconds: edge.milliseconds + $0) }
+            }
             return dice.pick(edges.filter(window.contains))
         }
     }

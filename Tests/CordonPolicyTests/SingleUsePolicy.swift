@@ -1,5 +1,6 @@
 import CordonModel
 import CordonPolicy
+import CordonTestSupport
 
 /// Policies that ask for each attribute at most once, and the few requests that they can tell apart.
 enum SingleUsePolicy {

@@ -46,7 +46,7 @@ struct PlaceSpace {
         lens = isMerging ? PlaceLens(vocabularies) : nil
         placeAddresses(atlas, embedsTunnels: embedsTunnels)
         placePhones()
-        unplaced = number(of: Key(kind: nil, evidence: number(of: .none), embedded: nil, network: 0))
+        unplaced = key(of: .none)
     }
 
     private mutating func number(of evidence: Evidence) -> Int {
@@ -74,10 +74,18 @@ struct PlaceSpace {
     }
 
     private mutating func placePhones() {
-        phones = PhoneTable.standard.segments.map { segment in
-            let evidence = number(of: Evidence(of: segment.place))
-            return (segment.prefix, number(of: Key(kind: nil, evidence: evidence, embedded: nil, network: 0)))
+        let segments = PhoneTable.standard.segments
+        // A number may end where the table goes on, and belongs then to a shorter prefix.
+        let inner = Set(segments.flatMap { segment in segment.prefix.indices.map { segment.prefix[..<$0] } })
+        for number in inner.compactMap({ PhoneNumber($0) }).sorted(by: { $0.value < $1.value }) {
+            phones.append((number.digits, key(of: PhoneTable.standard.evidence(of: number))))
         }
+        for segment in segments { phones.append((segment.prefix, key(of: Evidence(of: segment.place)))) }
+    }
+
+    /// That of a place without an address.
+    private mutating func key(of evidence: Evidence) -> UInt32 {
+        number(of: Key(kind: nil, evidence: number(of: evidence), embedded: nil, network: 0))
     }
 }
 

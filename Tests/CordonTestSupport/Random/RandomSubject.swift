@@ -1,18 +1,16 @@
 import CordonLanguage
-import CordonModel
-import CordonPolicy
-import CordonTestSupport
-import Testing
+package import CordonModel
+package import CordonPolicy
 
 /// A random policy or set with both of its evaluators.
-struct RandomSubject {
+package struct RandomSubject {
     /// Of a set, all files.
-    let text: String
-    let policy: Policy
-    let evaluator: Evaluator
-    let reference: ReferenceEvaluator
+    package let text: String
+    package let policy: Policy
+    package let evaluator: Evaluator
+    package let reference: ReferenceEvaluator
 
-    static func policy(_ random: inout RandomPolicy) throws -> RandomSubject {
+    package static func policy(_ random: inout RandomPolicy) throws -> RandomSubject {
         let text = random.text()
         let policy = try read("random.yaml", text, [:])
         return RandomSubject(
@@ -20,7 +18,7 @@ struct RandomSubject {
     }
 
     /// The reference gets the policies of the levels as they are, and what the set says of itself.
-    static func set(_ random: inout RandomPolicy) throws -> RandomSubject {
+    package static func set(_ random: inout RandomPolicy) throws -> RandomSubject {
         let files = random.set()
         let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
         let policy = try read("set.yaml", texts["set.yaml"] ?? "", texts)
@@ -41,23 +39,28 @@ struct RandomSubject {
         }
     }
 
+    private struct Refused: Error, CustomStringConvertible {
+        let description: String
+    }
+
     private static func read(_ path: String, _ text: String, _ others: [String: String]) throws -> Policy {
         let source = SourceFile(path: path, bytes: Array(text.utf8))
         let result = PolicyReader.read(source) { path throws(SourceFileError) in
             guard let text = others[path] else { throw .unreadable(path: path, reason: "there is none") }
             return SourceFile(path: path, bytes: Array(text.utf8))
         }
-        return try #require(result.policy, "\(text)\n\(result.diagnostics)")
+        guard let policy = result.policy else { throw Refused(description: "\(text)\n\(result.diagnostics)") }
+        return policy
     }
 }
 
 /// Requests to be put to many policies, with what the reference makes of their places.
-struct RequestPool {
-    let requests: [Request]
+package struct RequestPool {
+    package let requests: [Request]
     private let special: [ReferencePlace]
     private let embedded: [ReferencePlace]
 
-    init(count: Int, seed: UInt64) {
+    package init(count: Int, seed: UInt64) {
         var random = RandomRequest(seed: seed)
         requests = (0..<count).map { _ in random.request() }
         special = requests.map { ReferencePlace($0.place, .special) }
@@ -65,5 +68,7 @@ struct RequestPool {
     }
 
     /// The places of all requests as a policy sees them.
-    func places(_ tunnels: LocationSettings.Tunnels) -> [ReferencePlace] { tunnels == .special ? special : embedded }
+    package func places(_ tunnels: LocationSettings.Tunnels) -> [ReferencePlace] {
+        tunnels == .special ? special : embedded
+    }
 }

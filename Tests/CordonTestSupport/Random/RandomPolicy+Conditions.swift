@@ -38,7 +38,7 @@ extension RandomPolicy {
 
     /// Windows one after the other, at times with a gap between them.
     private mutating func versions(_ index: Int) -> String {
-        let cuts = boundaries.map(\.text).filter { _ in dice.chance(2) }
+        let cuts = randomInstants.map(\.text).filter { _ in dice.chance(2) }
         var windows = zip(cuts, cuts.dropFirst()).map { "from: \($0), until: \($1)" }
         if let first = cuts.first, dice.chance(2) { windows.insert("until: \(first)", at: 0) }
         if let last = cuts.last, windows.isEmpty || dice.chance(2) { windows.append("from: \(last)") }

@@ -1,13 +1,13 @@
 import CordonModel
-import CordonPolicy
+package import CordonPolicy
 
 /// What of the language a policy uses, by name.
-struct PolicyTraits {
-    private(set) var found: Set<String> = []
+package struct PolicyTraits {
+    package private(set) var found: Set<String> = []
     private let policy: Policy
 
     /// All names that there are.
-    static let names: [String] =
+    package static let names: [String] =
         ConditionKey.allCases.map { "key \($0.rawValue)" } + ["all", "any", "not", "always", "depth 3"]
         + AddressKind.allCases.map { "address-kind \($0.rawValue)" }
         + AnonymizerKind.allCases.filter { $0 != .unspecified }.map { "anonymizer \($0.rawValue)" }
@@ -25,7 +25,7 @@ struct PolicyTraits {
         ]
         + ["tunnels embedded", "tunnels special"] + LocationSettings.Disagreement.allCases.map { "disagreement \($0)" }
 
-    init(_ policy: Policy, isSet: Bool) {
+    package init(_ policy: Policy, isSet: Bool) {
         self.policy = policy
         found.insert("tunnels \(policy.location.tunnels)")
         found.insert("disagreement \(policy.location.disagreement)")

@@ -1,14 +1,14 @@
-import CordonModel
+package import CordonModel
 
 /// Makes requests that ask policies of ``RandomPolicy`` at their edges.
-struct RandomRequest {
-    var dice: Dice
+package struct RandomRequest {
+    package var dice: Dice
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         dice = Dice(seed: seed)
     }
 
-    mutating func request() -> Request {
+    package mutating func request() -> Request {
         Request(
             place: place(), meeting: dice.pick([nil] + randomMeetings),
             meetingTags: dice.pick([[], [], ["june-4"], ["press", "june-4"], ["NO"], ["other"], [""]]),
@@ -21,7 +21,7 @@ struct RandomRequest {
 
     private mutating func instant() -> Instant? {
         if dice.chance(30) { return nil }
-        let boundary = dice.pick(boundaries).milliseconds
+        let boundary = dice.pick(randomInstants).milliseconds
         return Instant(milliseconds: boundary + dice.pick([-1, 0, 0, 1, -86_400_000, 86_400_000]))
     }
 
@@ -35,7 +35,8 @@ struct RandomRequest {
     mutating func place() -> Place {
         if dice.chance(12) { return dialIn() }
         let address = dice.pick(randomAddresses).flatMap { try? IPAddress($0) }
-        return Place(address: address, evidence: evidence(), embeddedEvidence: evidence())
+        return Place(
+            address: address, evidence: Evidence(sources: sources()), embeddedEvidence: Evidence(sources: sources()))
     }
 
     private mutating func dialIn() -> Place {
@@ -44,7 +45,7 @@ struct RandomRequest {
     }
 
     /// Up to four sources; often the same words again, or some of them.
-    private mutating func evidence() -> Evidence {
+    package mutating func sources() -> [Location?] {
         var sources: [Location?] = []
         for _ in 0..<dice.pick([0, 1, 1, 2, 2, 2, 3, 4]) {
             if dice.chance(3), var word = sources.last {
@@ -55,7 +56,7 @@ struct RandomRequest {
                 sources.append(location())
             }
         }
-        return Evidence(sources: sources)
+        return sources
     }
 
     private mutating func location() -> Location? {
@@ -76,7 +77,8 @@ struct RandomRequest {
 private let randomCountries: [String?] =
     [nil, "CN", "CN", "HK", "US", "US", "CA", "NO", "TW", "XK", "DE", "GB", "GL", "GI", "LI", "HR", "GP"]
 
-private let randomAddresses: [String?] = [
+/// Ordinary ones, special ones of all kinds and tunnels, many beside a network of ``randomNetworks``.
+package let randomAddresses: [String?] = [
     nil, "8.8.8.8", "8.8.8.8", "8.8.9.8", "81.2.69.142", "81.2.69.143", "::ffff:81.2.69.141", "2001:4860::1",
     "2a00::1", "2400::1", "203.0.113.7", "10.0.0.1", "127.0.0.1", "100.64.0.1", "224.0.0.1", "::1", "fe80::1",
     "2002:5102:458e::1", "169.254.1.1", "198.18.0.1", "240.0.0.1",

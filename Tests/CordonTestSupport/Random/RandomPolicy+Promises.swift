@@ -3,7 +3,7 @@ import CordonModel
 // Guarantees and tests, which decide nothing.
 extension RandomPolicy {
     /// What stands below the rules of the policy that was written last.
-    mutating func promises() -> String {
+    package mutating func promises() -> String {
         let guarantees = (0..<dice.number(0...3)).map { "  - { id: g\($0), \(claim()) }" }
         let tests = (0..<dice.number(0...5)).map { _ in "  - { \(test()) }" }
         return
@@ -30,7 +30,7 @@ extension RandomPolicy {
         ]
         let place = dice.pick(["", "ip: 8.8.8.8", "ip: \"2001:4860::1\"", "phone: \"+85221234567\""])
         let parts =
-            [place, sources(), "at: \(dice.pick(boundaries).text)"] + dice.some(of: others, one: 3) + [expect()]
+            [place, sources(), "at: \(dice.pick(randomInstants).text)"] + dice.some(of: others, one: 3) + [expect()]
         return dice.shuffled(parts.filter { !$0.isEmpty }).joined(separator: ", ")
     }
 

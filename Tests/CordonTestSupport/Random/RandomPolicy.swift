@@ -1,17 +1,17 @@
 /// Writes policies that use all of the language.
-struct RandomPolicy {
-    var dice: Dice
+package struct RandomPolicy {
+    package var dice: Dice
     var regionCount = 0
     private var tiers: [String] = []
     /// How many rules there are at most.
     private var ruleLimit: Int
 
-    init(seed: UInt64, ruleLimit: Int = 8) {
+    package init(seed: UInt64, ruleLimit: Int = 8) {
         dice = Dice(seed: seed)
         self.ruleLimit = ruleLimit
     }
 
-    mutating func text() -> String {
+    package mutating func text() -> String {
         regionCount = dice.number(0...5)
         tiers = Array(["legal", "platform", "host"].prefix(dice.number(0...3)))
         var lines = ["cordon: 1", "default: \(effect())"]
@@ -25,7 +25,7 @@ struct RandomPolicy {
     }
 
     /// A set, which is the last, and the policies of its levels.
-    mutating func set() -> [(path: String, text: String)] {
+    package mutating func set() -> [(path: String, text: String)] {
         let limit = ruleLimit
         ruleLimit = 4
         defer { ruleLimit = limit }
@@ -93,13 +93,13 @@ extension RandomPolicy {
     }
 
     mutating func window() -> String {
-        let (from, until) = (dice.number(0...boundaries.count - 1), dice.number(0...boundaries.count - 1))
-        if from >= until { return "\(dice.pick(["from", "until"])): \(boundaries[from].text)" }
-        return "from: \(boundaries[from].text), until: \(boundaries[until].text)"
+        let (from, until) = (dice.number(0...randomInstants.count - 1), dice.number(0...randomInstants.count - 1))
+        if from >= until { return "\(dice.pick(["from", "until"])): \(randomInstants[from].text)" }
+        return "from: \(randomInstants[from].text), until: \(randomInstants[until].text)"
     }
 
     private mutating func exception() -> String {
-        let until = dice.pick(boundaries).text
+        let until = dice.pick(randomInstants).text
         return "{ when: \(condition(1)), approved-by: someone, reason: a test, until: \(until) }"
     }
 }

@@ -1,9 +1,8 @@
-import CordonModel
-import CordonPolicy
-import CordonTestSupport
+package import CordonModel
+package import CordonPolicy
 
 /// How often random pairs of a policy and a request met what they are meant to meet.
-struct DifferentialTally {
+package struct DifferentialTally {
     /// What depends on both the policy and the request, or is of the request.
     private enum Met: Int, CaseIterable {
         case admit, hold, deny, byDefault, noInstant
@@ -17,28 +16,30 @@ struct DifferentialTally {
     private var met = [Int](repeating: 0, count: Met.allCases.count)
     /// Pairs of which the policy has something, by its name.
     private var traits: [String: Int] = [:]
-    private(set) var pairs = 0
+    package private(set) var pairs = 0
     /// Of the policy that is asked at the moment, the rules that strike whole meetings or accounts.
     private var enforcing: [String: Met] = [:]
 
+    package init() {}
+
     /// Everything that was counted, by name.
-    var all: [(name: String, count: Int)] {
+    package var all: [(name: String, count: Int)] {
         Met.allCases.map { ("\($0)", met[$0.rawValue]) } + PolicyTraits.names.map { ($0, traits[$0, default: 0]) }
     }
 
-    var table: String {
+    package var table: String {
         "met in \(pairs) pairs of a policy and a request:\n"
             + all.map { "  \($0.name): \($0.count)" }.joined(separator: "\n")
     }
 
-    mutating func add(_ other: DifferentialTally) {
+    package mutating func add(_ other: DifferentialTally) {
         for index in met.indices { met[index] += other.met[index] }
         traits.merge(other.traits, uniquingKeysWith: +)
         pairs += other.pairs
     }
 
     /// Counts what the policy has, for each of its requests.
-    mutating func count(_ subject: RandomSubject, requests: Int, isSet: Bool) {
+    package mutating func count(_ subject: RandomSubject, requests: Int, isSet: Bool) {
         for name in PolicyTraits(subject.policy, isSet: isSet).found { traits[name, default: 0] += requests }
         enforcing = [:]
         for rule in subject.policy.rules {
@@ -47,7 +48,7 @@ struct DifferentialTally {
         }
     }
 
-    mutating func count(
+    package mutating func count(
         _ verdict: Verdict?, _ request: Request, _ place: ReferencePlace, _ windows: [Window],
         _ location: LocationSettings
     ) {
@@ -59,7 +60,7 @@ struct DifferentialTally {
         if let rule = verdict.rule, let struck = enforcing[rule] { meet(struck) }
     }
 
-    mutating func count(isCertain: Bool, _ place: ReferencePlace) {
+    package mutating func count(isCertain: Bool, _ place: ReferencePlace) {
         if place.isUnknown { meet(isCertain ? .certainUnknown : .undecidable) }
         if isDisputed(place) { meet(isCertain ? .certainDispute : .uncertainDispute) }
     }

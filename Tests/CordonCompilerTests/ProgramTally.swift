@@ -1,0 +1,20 @@
+/// How often random decisions of programs met what ``DifferentialTally`` does not count.
+struct ProgramTally: Sendable {
+    enum Met: Int, CaseIterable {
+        case mapped, insideTunnel, namedNetwork, namedASN, anonymizer, corrected
+        /// Answers put to the reference evaluator; contexts asked for a later instant; contexts compared with fresh ones.
+        case reference, later, interval
+        /// Addresses asked for as text, and batches.
+        case text, batch
+    }
+
+    private var met = [Int](repeating: 0, count: Met.allCases.count)
+
+    mutating func meet(_ what: Met) { met[what.rawValue] += 1 }
+
+    mutating func add(_ other: ProgramTally) {
+        for index in met.indices { met[index] += other.met[index] }
+    }
+
+    var all: [(name: String, count: Int)] { Met.allCases.map { ("\($0)", met[$0.rawValue]) } }
+}
