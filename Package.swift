@@ -71,6 +71,8 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CordonCoreTests", dependencies: ["CordonCore", "CordonModel", "CordonTestSupport"]),
+        .testTarget(
             name: "CordonCompilerTests",
             dependencies: [
                 "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",

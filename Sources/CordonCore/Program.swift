@@ -53,12 +53,12 @@ extension Program {
     ) throws(PreparationError) -> MeetingContext {
         if table.isDated, instant == nil { throw .instantMissing }
         var preparation = Preparation(self, meeting, at: instant)
-        let walk = preparation.walk()
+        let lists = preparation.lists()
         let fits = table.cases.count * table.attributes.signatureCount <= rowLimit
-        let caseRows = fits ? walk.caseRows() : []
-        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows && fits ? walk.classRows(caseRows) : []
+        let caseRows = fits ? lists.caseRows() : []
+        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows ? lists.classRows(caseRows) : []
         return MeetingContext(
-            walk, rows: rows, caseRows: rows.isEmpty ? caseRows : [], validFrom: preparation.from,
+            ContextDetails(lists, caseRows: rows.isEmpty ? caseRows : []), rows: rows, validFrom: preparation.from,
             validUntil: preparation.until)
     }
 }

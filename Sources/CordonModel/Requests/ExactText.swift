@@ -11,10 +11,8 @@ package struct ExactText: Hashable, Sendable {
         left.text.utf8.elementsEqual(right.text.utf8)
     }
 
-    package func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
-        hasher.combine(UInt8(0xFF))
-    }
+    /// Texts of the same bytes are equal strings too, and hash alike.
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension ExactText: Comparable {
