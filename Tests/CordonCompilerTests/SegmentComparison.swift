@@ -29,7 +29,7 @@ struct SegmentComparison {
         let networks: [IPNetwork]
     }
 
-    private static let referenceStep = RealData.isWhole ? 4_999 : 199
+    private static let referenceStep = RealData.isWhole ? 4_999 : 29
 
     init(_ policy: Policy, _ program: Program, _ data: RealData) {
         self.policy = policy

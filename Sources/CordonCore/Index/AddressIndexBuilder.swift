@@ -15,29 +15,28 @@ struct AddressIndexBuilder {
     /// The 65,536 entries of the first 16 bits.
     mutating func roots<Key>(_ segments: KeyedSegments<Key>) -> [UInt32] {
         var cursor = 0
-        var roots: [UInt32] = []
-        roots.reserveCapacity(1 << 16)
-        for prefix in 0..<Key(1 << 16) {
-            roots.append(entry(of: prefix << Key(Key.bitWidth - 16), hostBits: Key.bitWidth - 16, segments, &cursor))
-        }
-        return roots
+        return entries(1 << 16, from: 0, hostBits: Key.bitWidth - 16, segments, &cursor)
     }
 
-    /// The entry of a prefix. Calls come in address order, and the cursor is at the segment of the prefix's first address,
-    /// or before it.
-    private mutating func entry<Key>(
-        of first: Key, hostBits: Int, _ segments: KeyedSegments<Key>, _ cursor: inout Int
-    ) -> UInt32 {
-        segments.advance(&cursor, to: first)
-        let last = first | ((1 << Key(hostBits)) - 1)
-        if segments.last(cursor) >= last { return segments.values[cursor] }
-        var parts: [UInt32] = []
-        parts.reserveCapacity(256)
-        for byte in 0..<Key(256) {
-            let part = first | byte << Key(hostBits - 8)
-            parts.append(entry(of: part, hostBits: hostBits - 8, segments, &cursor))
+    /// The entries of so many neighbouring prefixes. Calls come in address order, and the cursor is at the segment of the
+    /// first address, or before it.
+    private mutating func entries<Key>(
+        _ count: Int, from first: Key, hostBits: Int, _ segments: KeyedSegments<Key>, _ cursor: inout Int
+    ) -> [UInt32] {
+        var entries: [UInt32] = []
+        entries.reserveCapacity(count)
+        while entries.count < count {
+            let prefix = first | Key(entries.count) << Key(hostBits)
+            segments.advance(&cursor, to: prefix)
+            // Those that lie in one segment come all at once.
+            let whole = min(segments.prefixes(ofHostBits: hostBits, from: prefix, in: cursor), count - entries.count)
+            if whole > 0 {
+                entries += repeatElement(segments.values[cursor], count: whole)
+            } else {
+                entries.append(node(self.entries(256, from: prefix, hostBits: hostBits - 8, segments, &cursor)))
+            }
         }
-        return node(parts)
+        return entries
     }
 
     private mutating func node(_ parts: [UInt32]) -> UInt32 {
@@ -85,7 +84,13 @@ package struct KeyedSegments<Key: FixedWidthInteger & UnsignedInteger & Sendable
         self.values = values
     }
 
-    fileprivate func last(_ index: Int) -> Key { index + 1 < starts.count ? starts[index + 1] - 1 : .max }
+    /// How many prefixes of a size lie wholly in a segment, from one that begins in it on; at most 65,536.
+    fileprivate func prefixes(ofHostBits hostBits: Int, from first: Key, in index: Int) -> Int {
+        let last = index + 1 < starts.count ? starts[index + 1] - 1 : .max
+        let hosts = (1 << Key(hostBits)) - 1 as Key
+        let whole = (last - first) >> Key(hostBits)
+        return Int(min(whole, 0xFFFF)) + ((last - first) & hosts == hosts ? 1 : 0)
+    }
 
     fileprivate func advance(_ cursor: inout Int, to key: Key) {
         while cursor + 1 < starts.count, starts[cursor + 1] <= key { cursor += 1 }
