@@ -103,15 +103,35 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// Only script/bench builds this.
+// Only script/bench and script/race build these; with DPDK where CORDON_DPDK is a folder that it is unpacked in.
 if Context.environment["CORDON_BENCHMARKS"] != nil {
-    package.targets.append(
+    let dpdk = Context.environment["CORDON_DPDK"].map { (headers: "\($0)/usr/include", libraries: "\($0)/usr/lib") }
+    package.targets += [
+        .target(
+            name: "CCordonBaselines", dependencies: ["CMaxMindDB"],
+            cSettings: [
+                .unsafeFlags(["-O3"]),
+                .unsafeFlags(
+                    dpdk.map {
+                        ["-DCORDON_HAS_DPDK", "-march=corei7", "-I\($0.headers)", "-I\($0.headers)/dpdk"]
+                            + ["-I\($0.headers)/x86_64-linux-gnu/dpdk"]
+                    } ?? []),
+            ],
+            linkerSettings: [
+                .unsafeFlags(
+                    dpdk.map {
+                        ["-L\($0.libraries)/x86_64-linux-gnu", "-Xlinker", "--no-as-needed", "-Xlinker"]
+                            + ["--disable-new-dtags", "-Xlinker", "-rpath=\($0.libraries)/x86_64-linux-gnu"]
+                            + ["-lrte_fib", "-lrte_rib", "-lrte_eal", "-lrte_mempool_ring"]
+                    } ?? [])
+            ]),
         .executableTarget(
             name: "CordonBenchmarks",
             dependencies: [
-                "CordonAtlas", "CordonCommands", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy",
-                "CordonReport",
-            ]))
+                "CCordonBaselines", "CordonAtlas", "CordonCommands", "CordonCompiler", "CordonCore", "CordonGeoIP",
+                "CordonLanguage", "CordonModel", "CordonPolicy", "CordonReport",
+            ]),
+    ]
 }
 
 // `script/fuzz` builds this one alone, with `-sanitize=fuzzer`.

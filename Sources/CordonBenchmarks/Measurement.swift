@@ -30,14 +30,17 @@ struct Measurement {
 
     static func text(_ nanoseconds: Double) -> String {
         switch nanoseconds {
+        case ..<100: "\(rounded(nanoseconds, digits: 2)) ns"
         case ..<10_000: "\(rounded(nanoseconds)) ns"
         case ..<10_000_000: "\(rounded(nanoseconds / 1e3)) µs"
         default: "\(rounded(nanoseconds / 1e6)) ms"
         }
     }
 
-    private static func rounded(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
+    private static func rounded(_ value: Double, digits: Int = 1) -> String {
+        let scale = digits == 1 ? 10 : 100
+        let parts = Int((value * Double(scale)).rounded())
+        let rest = String(parts % scale)
+        return "\(parts / scale)." + String(repeating: "0", count: digits - rest.count) + rest
     }
 }

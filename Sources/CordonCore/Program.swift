@@ -52,10 +52,13 @@ extension Program {
         of meeting: Meeting, at instant: Instant?, rowLimit: Int
     ) throws(PreparationError) -> MeetingContext {
         if table.isDated, instant == nil { throw .instantMissing }
-        var preparation = Preparation(table, meeting, at: instant)
+        var preparation = Preparation(self, meeting, at: instant)
         let walk = preparation.walk()
         let fits = table.cases.count * table.attributes.signatureCount <= rowLimit
+        let caseRows = fits ? walk.caseRows() : []
+        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows && fits ? walk.classRows(caseRows) : []
         return MeetingContext(
-            self, rows: fits ? walk.rows() : [], walk, validFrom: preparation.from, validUntil: preparation.until)
+            walk, rows: rows, caseRows: rows.isEmpty ? caseRows : [], validFrom: preparation.from,
+            validUntil: preparation.until)
     }
 }

@@ -16,6 +16,6 @@ extension DecisionTable {
     /// - Complexity: O(length of the user's name), and as much for each dot of its domain where the policy names domains
     public func entrant(_ participant: Participant) -> Entrant {
         let signature = attributes.signature(of: participant)
-        return Entrant(signature: signature, row: Int(signature) * cases.count, stamp: stamp)
+        return Entrant(signature: signature, row: Int(signature) * rowLength, stamp: stamp)
     }
 }

@@ -18,34 +18,26 @@ public enum PreparationError: Error, Hashable, Sendable, CustomStringConvertible
 ///
 /// Safe to use from any thread; copies share their storage. No decision allocates, locks or waits.
 public struct MeetingContext: Sendable {
+    // What every decision reads comes first, so that it is in one line of the cache.
+
+    /// A row for each kind of participant, with the answer for each place class; empty where that would be too large.
+    @usableFromInline let rows: [UInt32]
+    @usableFromInline let addresses: AddressIndex
+    @usableFromInline let stamp: TableStamp
+    /// Rows with the answer for each case, where cases are not classes and there are too many of these.
+    let caseRows: [UInt32]
+    let walk: ContextWalk
+
     /// The first instant at which something may be otherwise; nil where nothing will be.
     public let validUntil: Instant?
     /// The first instant from which on it holds; nil where it always did.
     public let validFrom: Instant?
 
-    @usableFromInline let addresses: AddressIndex
-    let phones: PhoneIndex
-    let unplacedClass: UInt32
-    /// By place class, the case; empty where they are the same.
-    let caseOfClass: [UInt32]
-    /// A row for each kind of participant, with the answer for each place class; empty where classes are not cases, and where
-    /// it would be too large.
-    @usableFromInline let rows: [UInt32]
-    /// The same with the answer for each case, where these are not the classes.
-    let caseRows: [UInt32]
-    let walk: ContextWalk
-    @usableFromInline let stamp: TableStamp
-
-    init(
-        _ program: Program, rows: [UInt32], _ walk: ContextWalk, validFrom: Instant?, validUntil: Instant?
-    ) {
-        addresses = program.addresses
-        phones = program.phones
-        unplacedClass = program.unplacedClass
-        caseOfClass = program.table.caseOfClass
-        stamp = program.table.stamp
-        self.rows = caseOfClass.isEmpty ? rows : []
-        caseRows = caseOfClass.isEmpty ? [] : rows
+    init(_ walk: ContextWalk, rows: [UInt32], caseRows: [UInt32], validFrom: Instant?, validUntil: Instant?) {
+        self.rows = rows
+        addresses = walk.program.addresses
+        stamp = walk.program.table.stamp
+        self.caseRows = caseRows
         self.walk = walk
         self.validFrom = validFrom
         self.validUntil = validUntil
@@ -103,7 +95,7 @@ extension MeetingContext {
     @usableFromInline
     @inline(never)
     func decideIndirectly(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
-        let place = caseOfClass.isEmpty ? placeClass : caseOfClass[Int(placeClass)]
+        let place = walk.program.table.placeCase(of: placeClass)
         guard caseRows.isEmpty else { return Outcome(bits: caseRows[entrant.row &+ Int(place)]) }
         return walk.outcome(of: place, entrant.signature)
     }
@@ -113,7 +105,7 @@ extension MeetingContext {
     /// - Precondition: The entrant is of this context's program.
     /// - Complexity: O(1): fifteen digits at most, then one table. Allocates nothing.
     public func decide(phone: PhoneNumber, _ entrant: Entrant) -> Outcome {
-        decide(placeClass: phones.placeClass(of: phone), entrant)
+        decide(placeClass: walk.program.phones.placeClass(of: phone), entrant)
     }
 
     /// Decides for somebody of whom neither address nor number is known.
@@ -121,6 +113,6 @@ extension MeetingContext {
     /// - Precondition: The entrant is of this context's program.
     /// - Complexity: O(1). Allocates nothing.
     public func decideUnplaced(_ entrant: Entrant) -> Outcome {
-        decide(placeClass: unplacedClass, entrant)
+        decide(placeClass: walk.program.unplacedClass, entrant)
     }
 }

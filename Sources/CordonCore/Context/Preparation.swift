@@ -2,7 +2,7 @@ import CordonModel
 
 /// Takes everything about the meeting out of a decision table: what is left depends on place and participant alone.
 struct Preparation {
-    private let table: DecisionTable
+    private let program: Program
     /// The value of each of the meeting's variables.
     private let values: [UInt32]
     private let firstOfParticipant: UInt32
@@ -12,11 +12,14 @@ struct Preparation {
     private(set) var from: Instant?
     private(set) var until: Instant?
 
-    init(_ table: DecisionTable, _ meeting: Meeting, at instant: Instant?) {
-        self.table = table
+    init(_ program: Program, _ meeting: Meeting, at instant: Instant?) {
+        self.program = program
+        let table = program.table
         values = table.attributes.values(of: meeting, at: instant)
         firstOfParticipant = table.attributes.firstOfParticipant
     }
+
+    private var table: DecisionTable { program.table }
 
     /// - Complexity: O(entries of all lists × depth of their conditions)
     mutating func walk() -> ContextWalk {
@@ -26,7 +29,7 @@ struct Preparation {
             append(list, to: &entries)
             offsets.append(UInt32(entries.count))
         }
-        return ContextWalk(table, offsets: offsets, entries: entries)
+        return ContextWalk(program, offsets: offsets, entries: entries)
     }
 
     /// What can match of a list; nothing comes behind what always does.
@@ -66,19 +69,28 @@ extension ContextWalk {
     /// A row for each kind of participant, with the answer for each case.
     ///
     /// - Complexity: O(kinds × (length of all lists + cases × their other lists))
-    func rows() -> [UInt32] {
+    func caseRows() -> [UInt32] {
+        let table = program.table
         var rows: [UInt32] = []
-        let count = attributes.signatureCount
-        rows.reserveCapacity(count * cases.count)
+        let count = table.attributes.signatureCount
+        rows.reserveCapacity(count * table.cases.count)
         for signature in 0..<UInt32(count) {
-            let values = attributes.values(ofSignature: signature)
+            let values = table.attributes.values(ofSignature: signature)
             let answers = (0..<UInt32(offsets.count - 1)).map { outcome(ofList: $0, values) }
-            for place in cases {
+            for place in table.cases {
                 let answer = answers[Int(place.list)]
                 let isCertain = place.others.allSatisfy { answers[Int($0)].agrees(with: answer) }
                 rows.append(answer.with(isCertain: isCertain).bits)
             }
         }
         return rows
+    }
+
+    /// The same rows with the answer for each place class.
+    func classRows(_ caseRows: [UInt32]) -> [UInt32] {
+        let table = program.table
+        return stride(from: 0, to: caseRows.count, by: table.cases.count).flatMap { row in
+            table.caseOfClass.map { caseRows[row + Int($0)] }
+        }
     }
 }

@@ -52,6 +52,13 @@ public struct DecisionTable: Sendable {
     /// - Complexity: O(1)
     public var caseCount: Int { cases.count }
 
+    /// Whether a context has an answer for each class and not for each case: it is found sooner, and takes some kilobytes.
+    var hasClassRows: Bool { caseOfClass.count * attributes.signatureCount <= Self.classRowLimit }
+    private static let classRowLimit = 1 << 13
+
+    /// From one kind of participants to the next in a table of answers.
+    var rowLength: Int { caseOfClass.isEmpty || !hasClassRows ? cases.count : caseOfClass.count }
+
     /// By place class, its case.
     package func placeCase(of placeClass: UInt32) -> UInt32 {
         caseOfClass.isEmpty ? placeClass : caseOfClass[Int(placeClass)]
