@@ -134,22 +134,6 @@ extension RandomComparison {
     }
 }
 
-extension MeetingContext {
-    fileprivate func answers(ipv4 addresses: [UInt32], _ entrant: Entrant) -> [Outcome] {
-        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
-        var span = outcomes.mutableSpan
-        decide(ipv4: addresses.span, entrant, into: &span)
-        return outcomes
-    }
-
-    fileprivate func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
-        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
-        var span = outcomes.mutableSpan
-        decide(ipv6: addresses.span, entrant, into: &span)
-        return outcomes
-    }
-}
-
 // The time for which a context holds.
 extension RandomComparison {
     /// Some instant at which the context still holds.

@@ -46,24 +46,12 @@ import Testing
 @Suite(.enabled(if: RealData.areSeveralThere, RealData.skip)) struct SeveralSourcesTests {
     @Test(arguments: LocationSettings.Disagreement.allCases)
     func `sources that disagree`(_ disagreement: LocationSettings.Disagreement) throws {
-        let data = try RealData(RealData.several, corrections: CorrectionTable(try Self.corrections(), at: Self.now))
+        let data = try RealData.several.get()
         let policy = try RealPolicies.curious(disagreement, tunnels: .embedded)
         var comparison = SegmentComparison(policy, try PolicyCompiler.program(policy, data.atlas), data)
         try comparison.run()
         print("\(disagreement): \(comparison.addresses) addresses, \(comparison.answers) answers of the evaluator")
         #expect(data.atlas.classes.contains { $0.correction != nil })
         #expect(data.atlas.classes.count { $0.locations.count { $0 != nil } > 1 } > 20)
-    }
-
-    private static let now = Instant(milliseconds: 0)
-
-    private static func corrections() throws -> [Correction] {
-        var changes = LocationChanges()
-        changes.country = .set(CountryCode("SE"))
-        return try ["89.160.20.0/24", "81.2.69.144/30", "2001:218::/40"].map { network in
-            Correction(
-                network: try IPNetwork(network), changes: changes, reason: "a test", author: "a test",
-                date: Instant(milliseconds: -1), expires: Instant(milliseconds: 1), line: 1)
-        }
     }
 }

@@ -74,14 +74,17 @@ struct PlaceSpace {
     }
 
     private mutating func placePhones() {
+        for (digits, evidence) in Self.numbers { phones.append((digits, key(of: evidence))) }
+    }
+
+    /// What is known of numbers, by prefix, a prefix before those that begin with it.
+    private static let numbers: [(digits: String, evidence: Evidence)] = {
         let segments = PhoneTable.standard.segments
         // A number may end where the table goes on, and belongs then to a shorter prefix.
-        let inner = Set(segments.flatMap { segment in segment.prefix.indices.map { segment.prefix[..<$0] } })
-        for number in inner.compactMap({ PhoneNumber($0) }).sorted(by: { $0.value < $1.value }) {
-            phones.append((number.digits, key(of: PhoneTable.standard.evidence(of: number))))
-        }
-        for segment in segments { phones.append((segment.prefix, key(of: Evidence(of: segment.place)))) }
-    }
+        let short = Set(segments.flatMap { $0.prefix.shorter }).compactMap { PhoneNumber($0) }
+        return short.sorted { $0.value < $1.value }.map { ($0.digits, PhoneTable.standard.evidence(of: $0)) }
+            + segments.map { ($0.prefix, Evidence(of: $0.place)) }
+    }()
 
     /// That of a place without an address.
     private mutating func key(of evidence: Evidence) -> UInt32 {
@@ -144,6 +147,11 @@ enum EmbeddedSegments {
 extension Segments<UInt128> {
     /// No tunnel leads anywhere.
     fileprivate static let none = Segments<UInt128>(filledWith: 0)
+}
+
+extension String {
+    /// Its beginnings that are long enough for a number, without the whole.
+    fileprivate var shorter: [Substring] { indices.dropFirst(7).map { self[..<$0] } }
 }
 
 extension Evidence {

@@ -12,8 +12,12 @@ struct AddressIndexBuilder {
         var cursor = 0
         var roots: [UInt32] = []
         roots.reserveCapacity(1 << 16)
-        for prefix in 0..<Key(1 << 16) {
-            roots.append(cell(of: prefix << Key(Key.bitWidth - 16), hostBits: Key.bitWidth - 16, segments, &cursor))
+        while roots.count < 1 << 16 {
+            let prefix = Key(roots.count) << Key(Key.bitWidth - 16)
+            let value = cell(of: prefix, hostBits: Key.bitWidth - 16, segments, &cursor)
+            // As many as the same segment covers come at once.
+            let count = max(1, min(segments.prefixes(from: prefix, in: cursor), 1 << 16 - roots.count))
+            roots += repeatElement(value, count: count)
         }
         return roots
     }
@@ -77,6 +81,12 @@ package struct KeyedSegments<Key: FixedWidthInteger & UnsignedInteger & Sendable
     }
 
     fileprivate func last(_ index: Int) -> Key { index + 1 < starts.count ? starts[index + 1] - 1 : .max }
+
+    /// How many prefixes of 16 bits lie wholly in a segment, from one that begins in it on.
+    fileprivate func prefixes(from first: Key, in index: Int) -> Int {
+        guard starts[index] <= first else { return 0 }
+        return Int((last(index) - first) >> Key(Key.bitWidth - 16))
+    }
 
     fileprivate func advance(_ cursor: inout Int, to key: Key) {
         while cursor + 1 < starts.count, starts[cursor + 1] <= key { cursor += 1 }

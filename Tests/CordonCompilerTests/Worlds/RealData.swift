@@ -40,12 +40,30 @@ struct RealData: Locating {
         CommandRun.packageRoot.deletingLastPathComponent().path + "/shared/geoip-tests/maxmind-db/test-data/"
 
     /// The default database, and three that disagree with it: with cities, networks' numbers and anonymizers.
-    static let several =
+    private static let paths =
         [country] + ["GeoIP2-City-Test", "GeoLite2-ASN-Test", "GeoIP2-Anonymous-IP-Test"].map { "\(shared)\($0).mmdb" }
 
-    static var areSeveralThere: Bool { several.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
+    /// All of them, with corrections, read once.
+    static let several = Result { try RealData(paths, corrections: .sample) }
+
+    static var areSeveralThere: Bool { paths.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
 
     static let skip: Comment = "../shared/geoip-tests is not beside the checkout"
+}
+
+extension CorrectionTable {
+    /// Says of some networks that they are in Sweden.
+    fileprivate static let sample: CorrectionTable = {
+        var changes = LocationChanges()
+        changes.country = .set(CountryCode("SE"))
+        let networks = ["89.160.20.0/24", "81.2.69.144/30", "2001:218::/40"].compactMap { try? IPNetwork($0) }
+        let corrections = networks.map { network in
+            Correction(
+                network: network, changes: changes, reason: "a test", author: "a test",
+                date: Instant(milliseconds: -1), expires: Instant(milliseconds: 1), line: 1)
+        }
+        return CorrectionTable(corrections, at: Instant(milliseconds: 0))
+    }()
 }
 
 /// One database, or stretches of it.

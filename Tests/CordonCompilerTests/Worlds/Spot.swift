@@ -53,4 +53,19 @@ extension MeetingContext {
         case .nowhere: decideUnplaced(entrant)
         }
     }
+
+    /// As one batch.
+    func answers(ipv4 addresses: [UInt32], _ entrant: Entrant) -> [Outcome] {
+        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
+        var span = outcomes.mutableSpan
+        decide(ipv4: addresses.span, entrant, into: &span)
+        return outcomes
+    }
+
+    func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
+        var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
+        var span = outcomes.mutableSpan
+        decide(ipv6: addresses.span, entrant, into: &span)
+        return outcomes
+    }
 }
