@@ -34,7 +34,11 @@ package struct EnforcementPass: Sendable {
 
     /// Prepares a run; `at` is the instant of rows that tell none.
     package init(policies: [Policy], locator: any Locating, at: Instant?) {
-        requests = RowRequests(policies: policies, locator: locator, at: at)
+        self.init(policies: policies, requests: RowRequests(policies: policies, locator: locator, at: at))
+    }
+
+    init(policies: [Policy], requests: RowRequests) {
+        self.requests = requests
         evaluators = policies.map(Evaluator.init)
         enforcing = policies.enumerated().flatMap { index, policy in
             policy.rules.filter { $0.enforcement.trigger != nil }.map { (index, $0) }
