@@ -18,20 +18,21 @@ package struct CompiledEngine: DecisionEngine {
         places = PlaceBook(survey, policies, requests)
         judges = policies.indices.map { index in
             CompiledJudge(
-                policies[index], number: index, survey.programs[index],
-                strikes: strikes.isEmpty ? .none : strikes[index], classCount: survey.classCount)
+                policies[index], survey.programs[index], strikes: strikes.isEmpty ? .none : strikes[index],
+                classCount: survey.classCount)
         }
     }
 
     package mutating func decide(
         _ record: ParticipantRecord, meeting: Int, into row: inout RowRulings
     ) throws(EvaluationError) {
-        let place = places.placeClass(of: record, &row.standings)
-        row.begin(isCorrected: places.isCorrected(place))
+        let place = places.entry(of: record, &row.standings)
+        row.begin(isCorrected: place.isCorrected)
         let isSameMeeting = profiles.isUnchanged(record, meeting: meeting)
         for index in judges.indices {
             if !isSameMeeting { judges[index].forget(meeting: meeting) }
-            row.append(try judges[index].ruling(on: record, meeting: meeting, place, places, requests))
+            let standing = places.standing(place.placeClass, index)
+            row.append(try judges[index].ruling(on: record, meeting: meeting, place, standing: standing, requests))
         }
     }
 }

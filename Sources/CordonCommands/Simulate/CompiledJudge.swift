@@ -7,7 +7,6 @@ import CordonPolicy
 /// One policy's program, with what it has prepared so far.
 struct CompiledJudge: Sendable {
     private let plain: PlainJudge
-    private let number: Int
     private let program: Program
     private let strikes: Strikes
     private var rules: [RuleMemo]
@@ -27,9 +26,8 @@ struct CompiledJudge: Sendable {
     private static let mostTruths = 1 << 16
     private static let none: Int32 = -1
 
-    init(_ policy: Policy, number: Int, _ program: Program, strikes: Strikes, classCount: Int) {
+    init(_ policy: Policy, _ program: Program, strikes: Strikes, classCount: Int) {
         plain = PlainJudge(policy)
-        self.number = number
         self.program = program
         self.strikes = strikes
         rules = policy.rules.map { RuleMemo(of: $0, in: policy, classCount: classCount) }
@@ -42,7 +40,7 @@ struct CompiledJudge: Sendable {
 
     /// Everything that a report tells of a row.
     mutating func ruling(
-        on record: ParticipantRecord, meeting: Int, _ place: UInt32, _ places: PlaceBook, _ requests: RowRequests
+        on record: ParticipantRecord, meeting: Int, _ place: PlaceBook.Entry, standing: Int, _ requests: RowRequests
     ) throws(EvaluationError) -> Ruling {
         let instant = requests.instant(of: record)
         let context = try context(of: record, meeting: meeting, at: instant)
@@ -50,20 +48,19 @@ struct CompiledJudge: Sendable {
             Participant(
                 channel: record.channel, role: record.role, user: record.user,
                 isAuthenticated: record.isAuthenticated))
-        let outcome = contexts[context].decide(placeClass: place, entrant)
+        let outcome = contexts.decide(context, place.placeClass, entrant)
         var ruling = Ruling(
-            effect: outcome.effect, rule: outcome.rule, isCertain: outcome.isCertain,
-            standing: places.standing(place, number))
+            effect: outcome.effect, rule: outcome.rule, isCertain: outcome.isCertain, standing: standing)
         if let rule = outcome.rule {
-            ruling.jurisdiction = try rules[rule].standing(of: record, at: place, requests, plain.evaluator)
-            ruling.isTrigger = try rules[rule].isTrigger(record, at: place, requests, plain.evaluator)
+            ruling.jurisdiction = try rules[rule].standing(of: record, at: place.placeClass, requests, plain.evaluator)
+            ruling.isTrigger = try rules[rule].isTrigger(record, at: place.placeClass, requests, plain.evaluator)
         }
         guard let country = record.trueCountry else { return ruling }
-        if places.tells(country, place) {
+        if country == place.country {
             ruling.effectOnTruth = outcome.effect
         } else {
             let truth = Truth(
-                remainder: places.remainder(place), country: country, context: context, entrant: entrant)
+                remainder: place.remainder, country: country, context: context, entrant: entrant)
             ruling.effectOnTruth = try effect(on: truth, record, requests)
         }
         return ruling
@@ -125,7 +122,9 @@ private struct ContextShelf: Sendable {
 
     var isFull: Bool { byteCount > Self.mostBytes || contexts.count >= Self.mostContexts }
 
-    subscript(number: Int32) -> MeetingContext { contexts[Int(number)] }
+    func decide(_ number: Int32, _ placeClass: UInt32, _ entrant: Entrant) -> Outcome {
+        contexts[Int(number)].decide(placeClass: placeClass, entrant)
+    }
 
     func isValid(_ number: Int32, at instant: Instant?) -> Bool {
         instant.map { contexts[Int(number)].isValid(at: $0) } ?? true

@@ -56,7 +56,7 @@ package struct DecisionWriter {
             case .csv: writer.writeRaw(CSV.line(cells(record, file, row, index)) + "\n")
             case .ndjson:
                 writeObject(record, file, row, index)
-                writer.writeRaw("\n")
+                writer.writeRaw(Self.lineEnd)
             case .jsonMembers:
                 writer.writeRaw(isFirst ? "\n    " : ",\n    ")
                 writeObject(record, file, row, index)
@@ -87,25 +87,32 @@ extension DecisionWriter {
 
 // For machines: what many rows have in common is made into JSON once.
 extension DecisionWriter {
+    private static let lineEnd = Array("\n".utf8)
+    private static let participant = Array(",\"participant\":".utf8)
+    private static let address = Array(",\"address\":".utf8)
+    private static let quote = Array("\"".utf8)
+    private static let null = Array("null".utf8)
+    private static let nullAtEnd = Array("null}".utf8)
+
     private mutating func writeObject(_ record: ParticipantRecord, _ file: String, _ row: RowRulings, _ policy: Int) {
         let ruling = row.rulings[policy]
         writer.writeRaw(parts.head(file))
         writer.writeRaw { $0.append(decimal: UInt64(record.line)) }
         writer.writeRaw(parts.policies[policy])
         writer.writeString(record.meeting)
-        writer.writeRaw(",\"participant\":")
+        writer.writeRaw(Self.participant)
         writer.writeString(record.id)
-        writer.writeRaw(",\"address\":")
+        writer.writeRaw(Self.address)
         if record.hasAddress {
-            writer.writeRaw("\"")
+            writer.writeRaw(Self.quote)
             writer.writeRaw { record.writeAddress(to: &$0, isWhole: showsAddresses) }
-            writer.writeRaw("\"")
+            writer.writeRaw(Self.quote)
         } else {
-            writer.writeRaw("null")
+            writer.writeRaw(Self.null)
         }
         writer.writeRaw(parts.place(ruling.standing, row.standings))
         writer.writeRaw(parts.answer(ruling, policy))
-        guard let country = record.trueCountry else { return writer.writeRaw("null}") }
+        guard let country = record.trueCountry else { return writer.writeRaw(Self.nullAtEnd) }
         writer.writeRaw(parts.country(country))
     }
 }

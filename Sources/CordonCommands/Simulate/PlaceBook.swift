@@ -37,15 +37,27 @@ struct PlaceBook: Sendable {
         countries = [CountryCode?](repeating: nil, count: survey.classCount)
     }
 
-    var classCount: Int { isKnown.count }
+    /// A class of places, without what differs from policy to policy.
+    struct Entry {
+        let placeClass: UInt32
+        let isCorrected: Bool
+        /// The only country that the data tells of somebody who may be moved; nothing would change there.
+        let country: CountryCode?
+        /// What is left of the place when somebody is moved to the true country: the class, or nothing of special
+        /// addresses and where there is none.
+        let remainder: UInt32
+    }
 
-    /// The class of a row's place, about which everything is known from then on.
+    /// What is known of a row's place.
     ///
     /// - Complexity: O(1), the first time O(policies)
-    mutating func placeClass(of record: ParticipantRecord, _ table: inout StandingTable) -> UInt32 {
-        let place = index(record)
-        if !isKnown[Int(place)] { learn(place, from: record, &table) }
-        return place
+    mutating func entry(of record: ParticipantRecord, _ table: inout StandingTable) -> Entry {
+        let placeClass = index(record)
+        let place = Int(placeClass)
+        if !isKnown[place] { learn(placeClass, from: record, &table) }
+        return Entry(
+            placeClass: placeClass, isCorrected: isCorrected[place], country: countries[place],
+            remainder: isMovable[place] ? placeClass : .max)
     }
 
     // A dial-in's number is all that counts; elsewhere the number counts where there is no address.
@@ -74,21 +86,11 @@ struct PlaceBook: Sendable {
     }
 }
 
-// Of classes that were given out.
 extension PlaceBook {
-    func isCorrected(_ placeClass: UInt32) -> Bool { isCorrected[Int(placeClass)] }
-
-    /// The number of how the place counts under a policy.
+    /// The number of how a place counts under a policy, once its entry has been asked for.
     func standing(_ placeClass: UInt32, _ policy: Int) -> Int {
         Int(standings[Int(placeClass) * policies.count + policy])
     }
-
-    /// Whether the data tells this country, so that nothing would change if it told the truth.
-    func tells(_ country: CountryCode, _ placeClass: UInt32) -> Bool { countries[Int(placeClass)] == country }
-
-    /// What is left of a place when it is moved to its true country: nothing of special addresses and of those who have
-    /// none.
-    func remainder(_ placeClass: UInt32) -> UInt32 { isMovable[Int(placeClass)] ? placeClass : .max }
 }
 
 /// Answers that depend on the class of a place and the time, each worked out once.

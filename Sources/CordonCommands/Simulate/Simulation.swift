@@ -62,7 +62,7 @@ package struct Simulation: Sendable {
         rejected: (Rejection) throws -> Void
     ) throws {
         while let row = try list.next() {
-            switch row {
+            switch consume row {
             case .record(let record):
                 if let problem = requests.problem(with: record) {
                     try reject(problem, file: file, rejected)
