@@ -1,3 +1,4 @@
+import CordonCompiler
 package import CordonModel
 package import CordonParticipants
 import CordonPolicy
@@ -57,7 +58,7 @@ package struct SimulateCommand: Sendable {
         let rules = loaded.map(\.policy)
         let requests = RowRequests(policies: rules, locator: data.locator, at: at)
         let survey = compiled(rules, data, messages)
-        let (inputs, strikes) = try enforced(rules, requests)
+        let (inputs, strikes) = try enforced(rules, requests, survey)
         var simulation = Simulation(
             policies: rules, requests: requests, engine: decider(survey, rules, requests, strikes), strikes: strikes)
         let details =
@@ -76,16 +77,13 @@ package struct SimulateCommand: Sendable {
     /// The lists, and which meetings rules strike: for that, if any rule does, everybody is counted before anybody is
     /// decided, from copies of the lists.
     private func enforced(
-        _ policies: [Policy], _ requests: RowRequests
+        _ policies: [Policy], _ requests: RowRequests, _ survey: ProgramSurvey?
     ) throws -> (lists: [ListInput], strikes: [Strikes]) {
         guard policies.contains(where: \.isEnforcing) else { return (lists.map(ListInput.init), []) }
         let spool = try Spool()
         let copies = try lists.map { try ListInput(copying: $0, to: spool) }
-        var pass = EnforcementPass(policies: policies, requests: requests)
-        for copy in copies {
-            var reader = try copy.reader(listFormat)
-            try pass.run(&reader)
-        }
+        var pass = EnforcementPass(policies: policies, requests: requests, survey)
+        for copy in copies { try pass.run(RowsAhead(try copy.reader(listFormat))) }
         return (copies, pass.strikes)
     }
 
@@ -94,10 +92,10 @@ package struct SimulateCommand: Sendable {
         _ progress: (Int) -> Void
     ) throws {
         let file = list.name
-        var reader = try list.reader(listFormat)
+        let list = RowsAhead(try list.reader(listFormat))
         var rows = simulation.decidedRows
         var rejected = simulation.rejectedRows
-        try simulation.run(&reader, file: file) { record, row in
+        let unknownColumns = try simulation.run(list, file: file) { record, row in
             try details?.write(record, file: file, row)
             rows += 1
             progress(rows)
@@ -107,7 +105,7 @@ package struct SimulateCommand: Sendable {
             rejected += 1
             if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
         }
-        for column in reader.unknownColumns {
+        for column in unknownColumns {
             let help = ParticipantColumn.suggestion(for: column).map { "; did you mean `\($0)`?" } ?? ""
             messages("\(file): column `\(column)` is not known and was not read\(help)\n")
         }

@@ -49,20 +49,21 @@ package struct Simulation: Sendable {
         zip(policies, counts).map { $1.named($0, meetings.names, row.standings.labels) }
     }
 
-    /// Reads a list to its end.
+    /// Takes a list to its end.
     ///
     /// - Parameters:
-    ///   - list: An opened list.
+    ///   - list: Its rows.
     ///   - file: How messages call it.
     ///   - decided: Called once for each row, with what the policies make of it.
     ///   - rejected: Called once for each row that could not be decided; may throw to stop.
+    /// - Returns: The columns that were not read.
     /// - Throws: What the list's reader and the two closures throw.
     package mutating func run(
-        _ list: inout ParticipantListReader, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
+        _ list: RowsAhead, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
         rejected: (Rejection) throws -> Void
-    ) throws {
-        while let row = try list.next() {
-            switch consume row {
+    ) throws -> [String] {
+        try list.forEach { row in
+            switch row {
             case .record(let record):
                 if let problem = requests.problem(with: record) {
                     try reject(problem, file: file, rejected)
