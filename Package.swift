@@ -35,8 +35,8 @@ let package = Package(
         .target(
             name: "CordonCommands",
             dependencies: [
-                "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy",
-                "CordonReport",
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
+                "CordonParticipants", "CordonPolicy", "CordonReport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

@@ -62,3 +62,12 @@ extension Program {
             validUntil: preparation.until)
     }
 }
+
+extension Program {
+    /// Numbers that say all that the policy can tell of a meeting and an instant: contexts of equal ones are equal.
+    ///
+    /// - Complexity: O(variables of the policy + tags of the meeting)
+    package func situation(of meeting: Meeting, at instant: Instant?) -> [UInt32] {
+        table.attributes.values(of: meeting, at: instant)
+    }
+}

@@ -25,6 +25,8 @@ package struct GeoData: Sendable {
     /// The file of corrections and its digest.
     package let corrections: (path: String, digest: Digest)?
     package let locator: any Locating
+    /// Nil where each source is asked for each address.
+    package var atlas: Atlas? { locator as? Atlas }
 
     /// Reads the data that the options name; `messages` takes lines for people, as of what could not be kept for the
     /// next run.
