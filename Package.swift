@@ -85,7 +85,13 @@ let package = Package(
                 "CordonPolicy", "CordonTestSupport",
             ]
         ),
-        .testTarget(name: "CordonLoadTests", dependencies: ["CordonLoad", "CordonTestSupport"]),
+        .testTarget(
+            name: "CordonLoadTests",
+            dependencies: [
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonLanguage", "CordonLoad", "CordonModel",
+                "CordonPolicy",
+            ]
+        ),
         .testTarget(
             name: "CordonLanguageTests",
             dependencies: ["CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"]

@@ -17,6 +17,7 @@ struct LoadSubcommand: ParsableCommand {
         case text
         case json
         case csv
+        case html
     }
 
     @Argument(help: "A policy file.") var policy: String
@@ -29,8 +30,9 @@ struct LoadSubcommand: ParsableCommand {
     @Option(help: "closed (how many a second), dependent (how long one takes), or open (at a rate).")
     var loop = LoadPlan.Loop.closed
     @Option(help: "Decisions that fall due each second, at fixed intervals (for an open loop).") var rate: Int?
-    @Option(help: "How long a repetition takes (250ms, 2s). Default: 100ms, in an open loop 1s.") var duration:
-        Duration?
+    @Option(
+        help: "How long a repetition takes (250ms, 2s). Default: 100ms; in an open loop and with --reload-every 1s.")
+    var duration: Duration?
     @Option(help: "Repetitions of each row.") var repetitions = 5
     @Option(help: "What traces and accounts follow from.") var seed: UInt64 = 1
     @Option(help: "Addresses in a trace.") var addresses = 4_000_000
@@ -42,17 +44,28 @@ struct LoadSubcommand: ParsableCommand {
     @OptionGroup var data: SourceOptions
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
+    @Option(help: "Swap the program this often while deciding (10ms), and compare every answer.")
+    var reloadEvery: Duration?
     @Option(help: "An earlier result in JSON to compare with.") var compare: String?
     @Option(help: "How the result is shown.") var format = Format.text
 
     func run() throws {
-        let report = try command.run(messages: Terminal.message, progress: Terminal.status)
+        guard let reloadEvery else {
+            return try show(command.run(messages: Terminal.message, progress: Terminal.status).document)
+        }
+        let report = try command.runReload(
+            every: reloadEvery.nanoseconds, messages: Terminal.message, progress: Terminal.status)
+        try show(report.document)
+        if !report.isRight { throw ExitCode.failure }
+    }
+
+    private func show(_ document: Document) throws {
         Terminal.endProgress()
-        let document = report.document
         switch format {
         case .text: try Terminal.show(document, as: .text)
         case .json: try Terminal.show(document, as: .json)
         case .csv: try Terminal.show(document, as: .csv)
+        case .html: try Terminal.show(document.html(title: "cordon load \(policy)"))
         }
     }
 
@@ -80,7 +93,7 @@ struct LoadSubcommand: ParsableCommand {
         plan.repetitions = repetitions
         plan.seed = seed
         plan.addressCount = addresses
-        plan.duration = duration?.nanoseconds ?? (loop == .open ? 1_000_000_000 : 100_000_000)
+        plan.duration = duration?.nanoseconds ?? (reloadEvery != nil || loop == .open ? 1_000_000_000 : 100_000_000)
         plan.rate = rate ?? 0
         return plan
     }
@@ -98,6 +111,15 @@ extension LoadSubcommand {
             throw ValidationError("--library goes with drawn workloads: the people of a list are of one policy")
         }
         try validateRate()
+        try validateReload()
+    }
+
+    private func validateReload() throws {
+        guard reloadEvery != nil else { return }
+        if loop != .closed { throw ValidationError("--reload-every has a loop of its own: leave --loop out") }
+        if library != nil || participants != nil || compare != nil || text {
+            throw ValidationError("--reload-every goes with none of --library, --participants, --compare and --text")
+        }
     }
 
     private func validateRate() throws {

@@ -21,6 +21,9 @@ struct LoadInputs: Sendable {
     init(_ command: LoadCommand, messages: (String) -> Void) throws {
         loaded = try LoadedPolicy.load(command.policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        if !command.workloads.isEmpty, loaded.policy.isDated, command.request.instant == nil {
+            throw EvaluationError.instantMissing
+        }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
         let start = MonotonicClock.now()
@@ -66,7 +69,7 @@ extension LoadInputs {
         let seats = try seats(command.request)
         let generator = TraceGenerator(RoutedSpace(atlas), count: command.plan.addressCount, seed: command.plan.seed)
         return try command.workloads.map { workload in
-            progress("\(workload.rawValue): drawing \(command.plan.addressCount.of("address"))")
+            progress("\(workload.rawValue): drawing \(LoadReport.addresses(command.plan.addressCount))")
             guard var trace = generator.trace(of: workload) else {
                 throw CommandError(
                     "--workload \(workload.rawValue): \(workload.summary), and no source has a record of such an address; "
@@ -79,7 +82,6 @@ extension LoadInputs {
     }
 
     private func seats(_ request: Request) throws -> [LoadSeat] {
-        if loaded.policy.isDated, request.instant == nil { throw EvaluationError.instantMissing }
         return try zip(policies, programs).map { policy, program in
             LoadSeat(
                 context: try program.context(of: request.loadMeeting, at: request.instant),

@@ -25,8 +25,10 @@ package struct LoadReport: Sendable {
     }
 
     package var document: Document {
-        Document(
-            verdict: verdict, notes: notes, tables: [table] + comparisonTables, list: figures, data: data)
+        var document = Document(verdict: verdict, notes: notes, tables: [table] + comparisonTables, data: data)
+        document.list = figures
+        document.charts = charts
+        return document
     }
 
     /// The first workload's first row, against the measure.
@@ -47,7 +49,7 @@ package struct LoadReport: Sendable {
 
     private var notes: [String] {
         var notes = [
-            "same answers: \(agreement.answerCount.of("answer")) for \(agreement.addressCount.of("address")) compared, "
+            "same answers: \(agreement.answerCount.of("answer")) for \(Self.addresses(agreement.addressCount)) compared, "
                 + "none differs (effect, rule and certainty with the policy as it stands, countries with the first source)",
             "\(machine.processor), \(machine.cores.of("core")); seed \(command.plan.seed), "
                 + "\(command.plan.repetitions.of("repetition")) of \(Double(command.plan.duration).duration) after a "
@@ -60,6 +62,8 @@ package struct LoadReport: Sendable {
         if let comparison { notes += Self.notes(comparison) }
         return notes
     }
+
+    static func addresses(_ count: Int) -> String { count == 1 ? "1 address" : "\(count.grouped) addresses" }
 
     private var loopNote: String {
         switch command.plan.loop {

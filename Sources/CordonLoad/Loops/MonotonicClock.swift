@@ -12,4 +12,9 @@ public enum MonotonicClock {
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
     }
+
+    /// Sleeps until an instant, or somewhat longer.
+    static func sleep(until instant: UInt64) {
+        while case let now = now(), now < instant { usleep(UInt32(min(1_000_000, (instant - now) / 1_000 + 1))) }
+    }
 }
