@@ -61,6 +61,19 @@ package struct GeoData: Sendable {
         return try mapping(files, corrections, options, messages: messages)
     }
 
+    /// The same, with the first source as it is.
+    static func openWithDatabase(
+        _ options: GeoOptions, messages: (String) -> Void
+    ) throws -> (data: GeoData, atlas: Atlas, first: GeoIPDatabase) {
+        let (data, atlas) = try openWithAtlas(options, messages: messages)
+        guard let source = data.sources.first else { throw CommandError("no GeoIP data; name some with --geo FILE") }
+        let file = try SourceFileBytes(path: source.path)
+        guard file.digest == source.digest else {
+            throw CommandError("\(source.path): changed while it was read; run the command again")
+        }
+        return (data, atlas, try file.database())
+    }
+
     private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {
         let databases = try files.map { try $0.database() }
         return GeoData(
