@@ -95,11 +95,11 @@ extension LoadInputs {
         var engines: [any LoadEngine] = []
         let lookup = CountryLookup(database)
         for mode in command.includesText ? [LoadMode.single, .text] : [.single] {
-            if command.engines.contains(.compiled) { engines.append(CompiledEngine(trace.seats, mode)) }
+            if command.engines.contains(.compiled) { engines.append(CompiledLoadEngine(trace.seats, mode)) }
             if mode == .single, command.batchSize > 0, trace.seats.count == 1, command.engines.contains(.compiled) {
                 engines.append(CompiledBatchEngine(trace.seats[0], size: command.batchSize))
             }
-            if command.engines.contains(.plain) { engines.append(PlainEngine(trace.seats, atlas, mode)) }
+            if command.engines.contains(.plain) { engines.append(PlainLoadEngine(trace.seats, atlas, mode)) }
             if command.engines.contains(.maxminddb) { engines.append(LookupEngine(lookup, mode)) }
         }
         return engines
