@@ -101,6 +101,7 @@ import Testing
         // The row without an address is left out; three meetings, of which each has one kind of participant.
         #expect(trace["addresses"] as? Int == 6)
         #expect(trace["seats"] as? Int == 3)
+        #expect(trace["left_out"] as? Int == 1)
     }
 
     @Test func `a library has a policy for each account`() throws {

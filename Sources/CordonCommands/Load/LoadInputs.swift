@@ -48,6 +48,8 @@ struct LoadInputs: Sendable {
 struct SeatedTrace: Sendable {
     let trace: Trace
     let seats: [LoadSeat]
+    /// Rows of a list that are not in the trace.
+    var leftOut = 0
 
     /// The memory of all contexts.
     var contextBytes: Int { seats.reduce(0) { $0 + $1.context.byteCount } }

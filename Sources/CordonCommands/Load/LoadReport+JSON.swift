@@ -39,7 +39,7 @@ extension LoadReport {
         [
             "workload": .string(trace.workload.rawValue), "addresses": .integer(trace.count),
             "is": .string(trace.workload.summary), "seats": .integer(trace.seatCount),
-            "context_bytes": .integer(trace.contextBytes),
+            "context_bytes": .integer(trace.contextBytes), "left_out": .integer(trace.leftOut),
         ]
     }
 

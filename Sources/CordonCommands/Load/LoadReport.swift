@@ -59,6 +59,11 @@ package struct LoadReport: Sendable {
                 + (command.librarySize > 0 ? " for \(command.librarySize.of("account"))" : "")
                 + (traces.first.map { ", and \($0.contextBytes.grouped) bytes of contexts, all resident" } ?? ""),
         ]
+        for trace in traces where trace.leftOut > 0 {
+            notes.append(
+                "\(trace.leftOut.of("row")) of the list left out, without an address, by telephone, without a time where "
+                    + "one is needed, or not to be read; `cordon simulate` tells which")
+        }
         if let comparison { notes += Self.notes(comparison) }
         return notes
     }
@@ -97,11 +102,13 @@ struct SeatedTraceSummary: Sendable {
     let count: Int
     let seatCount: Int
     let contextBytes: Int
+    let leftOut: Int
 
     init(_ trace: SeatedTrace) {
         workload = trace.trace.workload
         count = trace.trace.count
         seatCount = trace.seats.count
         contextBytes = trace.contextBytes
+        leftOut = trace.leftOut
     }
 }

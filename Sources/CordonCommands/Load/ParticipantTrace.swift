@@ -16,6 +16,7 @@ struct ParticipantTrace {
     private var known: [Request: [Int]] = [:]
     private var addresses: [UInt128] = []
     private var seatOfAddress: [UInt32] = []
+    private var rowCount = 0
 
     init(_ inputs: LoadInputs, at instant: Instant?) {
         policy = inputs.policies[0]
@@ -27,6 +28,7 @@ struct ParticipantTrace {
     consuming func read(_ path: String, _ includesText: Bool) throws -> SeatedTrace {
         var reader = try ParticipantListReader(path: path, format: nil)
         while let row = try reader.next() {
+            rowCount += 1
             guard case .record(let record) = row, requests.problem(with: record) == nil else { continue }
             try add(record)
         }
@@ -36,7 +38,7 @@ struct ParticipantTrace {
         var trace = Trace(.participants, narrowed)
         if seats.count > 1 { trace.seats = seatOfAddress }
         if includesText { trace.writeTexts() }
-        return SeatedTrace(trace: trace, seats: seats)
+        return SeatedTrace(trace: trace, seats: seats, leftOut: rowCount - addresses.count)
     }
 
     private mutating func add(_ record: ParticipantRecord) throws {
