@@ -8,8 +8,8 @@ struct RandomComparison {
     private let batch: RandomBatch
     private let candidate: RandomBatch.Candidate
     private let boundaries: [Instant]
-    private let special: [ReferencePlace]
-    private let isSetOff: [Window]
+    private let seen: [ReferencePlace]
+    private let windows: [Window]
     private var dice: Dice
     private(set) var language = DifferentialTally()
     private(set) var tally = ProgramTally()
@@ -30,8 +30,8 @@ struct RandomComparison {
         self.dice = dice
         let policy = candidate.subject.policy
         boundaries = candidate.vocabulary.boundaries.sorted()
-        special = batch.places.map { ReferencePlace($0, policy.location.tunnels) }
-        isSetOff = (policy.rules.map(\.window) + policy.regions.flatMap { $0.versions.map(\.window) })
+        seen = batch.places.map { ReferencePlace($0, policy.location.tunnels) }
+        windows = (policy.rules.map(\.window) + policy.regions.flatMap { $0.versions.map(\.window) })
             .filter { !$0.isUnbounded }
     }
 
@@ -88,7 +88,7 @@ struct RandomComparison {
     }
 
     private mutating func compareReference(_ decision: Decision?, _ request: Request, _ index: Int) throws {
-        guard dice.chance(Self.sample), !special[index].isUnknown || dice.chance(Self.sample) else { return }
+        guard dice.chance(Self.sample), !seen[index].isUnknown || dice.chance(Self.sample) else { return }
         let expected = candidate.subject.reference.decide(request)
         tally.meet(.reference)
         guard decision == expected else {
@@ -170,8 +170,8 @@ extension RandomComparison {
 extension RandomComparison {
     private mutating func count(_ decision: Decision?, _ request: Request, _ index: Int) {
         let policy = candidate.subject.policy
-        language.count(decision?.verdict, request, special[index], isSetOff, policy.location)
-        if let decision { language.count(isCertain: decision.isCertain, special[index]) }
+        language.count(decision?.verdict, request, seen[index], windows, policy.location)
+        if let decision { language.count(isCertain: decision.isCertain, seen[index]) }
         let sight = Sight(of: batch.places[index], tunnels: policy.location.tunnels)
         if batch.spots[index].isMapped { tally.meet(.mapped) }
         if let address = request.place.address {
