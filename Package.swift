@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
@@ -31,19 +32,25 @@ let package = Package(
             ]
         ),
         .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
+        .target(
+            name: "CordonLoad",
+            dependencies: [
+                "CordonCore", "CordonModel", .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]
+        ),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         .target(
             name: "CordonCommands",
             dependencies: [
-                "CordonAtlas", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy",
-                "CordonReport",
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonLoad",
+                "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonAtlas", "CordonCommands", "CordonModel", "CordonParticipants", "CordonReport",
+                "CordonAtlas", "CordonCommands", "CordonLoad", "CordonModel", "CordonParticipants", "CordonReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -71,10 +78,19 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CordonCoreTests", dependencies: ["CordonCore", "CordonModel", "CordonTestSupport"]),
+        .testTarget(
             name: "CordonCompilerTests",
             dependencies: [
                 "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
                 "CordonPolicy", "CordonTestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "CordonLoadTests",
+            dependencies: [
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonLanguage", "CordonLoad", "CordonModel",
+                "CordonPolicy",
             ]
         ),
         .testTarget(

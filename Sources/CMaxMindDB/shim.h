@@ -21,4 +21,9 @@ static inline int cordon_seal(int descriptor) {
     return fcntl(descriptor, CORDON_F_ADD_SEALS, CORDON_SEAL_EVERYTHING);
 }
 
+// MMDB_get_value is variadic too.
+static inline int cordon_country(MMDB_entry_s *entry, MMDB_entry_data_s *data) {
+    return MMDB_get_value(entry, data, "country", "iso_code", (const char *)0);
+}
+
 #endif

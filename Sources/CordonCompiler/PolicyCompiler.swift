@@ -49,7 +49,7 @@ package enum PolicyCompiler {
         let identity = space.keys.indices.map(UInt32.init)
         let shared = Program.Shared(space, identity, classCount: space.keys.count)
         let programs = tables.map { Program(shared, $0.table.renumbered($0.caseOfKey)) }
-        return ProgramSurvey(programs, space)
+        return ProgramSurvey(programs, space, shared.addresses, shared.phones)
     }
 
     private static func compile(

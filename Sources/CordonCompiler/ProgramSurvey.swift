@@ -7,11 +7,20 @@ package struct ProgramSurvey: Sendable {
     package let programs: [Program]
     /// The place classes are numbered from 0 up to this.
     package let classCount: Int
+    /// Address to place class.
+    package let addresses: AddressIndex
+    /// Telephone number to place class.
+    package let phones: PhoneIndex
+    /// The place class of whoever has neither address nor number.
+    package let unplacedClass: UInt32
     private let places: [Place]
 
-    /// Takes a space that keeps everything apart.
-    init(_ programs: [Program], _ space: PlaceSpace) {
+    /// Takes a space that keeps everything apart, and the index that all programs share.
+    init(_ programs: [Program], _ space: PlaceSpace, _ addresses: AddressIndex, _ phones: PhoneIndex) {
         self.programs = programs
+        self.addresses = addresses
+        self.phones = phones
+        unplacedClass = space.unplaced
         classCount = space.keys.count
         places = space.keys.map { key in
             Place(

@@ -53,12 +53,21 @@ extension Program {
     ) throws(PreparationError) -> MeetingContext {
         if table.isDated, instant == nil { throw .instantMissing }
         var preparation = Preparation(self, meeting, at: instant)
-        let walk = preparation.walk()
+        let lists = preparation.lists()
         let fits = table.cases.count * table.attributes.signatureCount <= rowLimit
-        let caseRows = fits ? walk.caseRows() : []
-        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows && fits ? walk.classRows(caseRows) : []
+        let caseRows = fits ? lists.caseRows() : []
+        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows ? lists.classRows(caseRows) : []
         return MeetingContext(
-            walk, rows: rows, caseRows: rows.isEmpty ? caseRows : [], validFrom: preparation.from,
+            ContextDetails(lists, caseRows: rows.isEmpty ? caseRows : []), rows: rows, validFrom: preparation.from,
             validUntil: preparation.until)
+    }
+}
+
+extension Program {
+    /// Numbers that say all that the policy can tell of a meeting and an instant: contexts of equal ones are equal.
+    ///
+    /// - Complexity: O(variables of the policy + tags of the meeting)
+    package func situation(of meeting: Meeting, at instant: Instant?) -> [UInt32] {
+        table.attributes.values(of: meeting, at: instant)
     }
 }

@@ -20,6 +20,25 @@ extension UInt8 {
     package var lowercasedASCII: UInt8 { isUpperASCII ? self | 0x20 : self }
 }
 
+extension [UInt8] {
+    /// Appends a number in decimal digits.
+    ///
+    /// - Complexity: O(digits)
+    package mutating func append(decimal value: UInt64) {
+        if value >= 10 { append(decimal: value / 10) }
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+    }
+
+    /// Appends a number in hexadecimal digits, small letters and no leading zeros.
+    ///
+    /// - Complexity: O(digits)
+    package mutating func append(hexadecimal value: UInt16) {
+        if value >= 16 { append(hexadecimal: value / 16) }
+        let digit = UInt8(truncatingIfNeeded: value % 16)
+        append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+}
+
 extension StringProtocol {
     /// The text with ASCII capital letters made small and everything else as it is.
     package var lowercasedASCII: String {

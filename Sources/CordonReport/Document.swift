@@ -5,6 +5,8 @@ package struct Document: Sendable {
     /// Sentences that stand below the answer.
     package var notes: [String]
     package var tables: [Table]
+    /// Pictures of the same, for those who can show them.
+    package var charts: [Chart] = []
     /// The rows that a spreadsheet wants; nil where the first table has them.
     package var list: Table?
     /// The same for machines.

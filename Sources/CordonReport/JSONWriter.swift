@@ -11,11 +11,30 @@ package struct JSONWriter {
 
     package mutating func writeRaw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    package mutating func writeRaw(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+
+    /// Lets something append text of its own that needs no escaping.
+    package mutating func writeRaw(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
+
     /// Writes a quoted string, escaping what RFC 8259 section 7 requires.
     package mutating func writeString(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { writeEscaped(byte) }
+        if Self.isPlain(text) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 { writeEscaped(byte) }
+        }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        let utf8 = text.utf8
+        let span = utf8.span
+        for index in 0..<span.count {
+            let byte = span[index]
+            if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+        }
+        return true
     }
 
     private mutating func writeEscaped(_ byte: UInt8) {

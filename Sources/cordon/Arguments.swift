@@ -5,6 +5,7 @@ import CordonParticipants
 
 extension DocumentFormat: ExpressibleByArgument {}
 extension SimulateCommand.Format: ExpressibleByArgument {}
+extension SimulateCommand.Engine: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}
 extension ExplainCommand.Audience: ExpressibleByArgument {}
 extension Channel: ExpressibleByArgument {}

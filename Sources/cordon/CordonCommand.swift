@@ -9,8 +9,8 @@ struct CordonCommand: ParsableCommand {
         abstract: "Who is kept out of a meeting because of where they are, by which rule, and was that the promise?",
         version: Manifest.toolVersion,
         subcommands: [
-            SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, FormatSubcommand.self,
-            GeoSubcommand.self, SchemaSubcommand.self,
+            SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, LoadSubcommand.self,
+            FormatSubcommand.self, GeoSubcommand.self, SchemaSubcommand.self,
         ]
     )
 

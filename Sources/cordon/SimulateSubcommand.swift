@@ -29,6 +29,12 @@ struct SimulateSubcommand: ParsableCommand {
 
     @OptionGroup var sources: PlacingOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "What decides: programs compiled from policies and data, or the plain evaluator.",
+            discussion: "The answers are the same. Default: compiled, where it can be."))
+    var engine: SimulateCommand.Engine?
+
     @Option(help: "The time of rows that tell none (RFC 3339, or a date).")
     var at: Instant?
 
@@ -56,6 +62,7 @@ struct SimulateSubcommand: ParsableCommand {
         var command = SimulateCommand(policies: policies, lists: lists)
         command.listFormat = listFormat
         command.geo = sources.options
+        command.engine = engine
         command.at = at
         command.format = format
         command.showsDetail = detail

@@ -44,6 +44,11 @@ enum Terminal {
         control("\r\(rows.grouped) rows")
     }
 
+    /// Overwrites one line on a terminal with what a run is doing, and does nothing elsewhere.
+    static func status(_ text: String) {
+        if showsProgress { control("\r\u{1B}[K" + TerminalText.printable(text)) }
+    }
+
     static func endProgress() {
         if showsProgress { control("\r\u{1B}[K") }
     }

@@ -25,6 +25,8 @@ package struct GeoData: Sendable {
     /// The file of corrections and its digest.
     package let corrections: (path: String, digest: Digest)?
     package let locator: any Locating
+    /// Nil where each source is asked for each address.
+    package var atlas: Atlas? { locator as? Atlas }
 
     /// Reads the data that the options name; `messages` takes lines for people, as of what could not be kept for the
     /// next run.
@@ -57,6 +59,19 @@ package struct GeoData: Sendable {
             try CorrectionFile(path: $0, now: options.now, messages: messages)
         }
         return try mapping(files, corrections, options, messages: messages)
+    }
+
+    /// The same, with the first source as it is.
+    static func openWithDatabase(
+        _ options: GeoOptions, messages: (String) -> Void
+    ) throws -> (data: GeoData, atlas: Atlas, first: GeoIPDatabase) {
+        let (data, atlas) = try openWithAtlas(options, messages: messages)
+        guard let source = data.sources.first else { throw CommandError("no GeoIP data; name some with --geo FILE") }
+        let file = try SourceFileBytes(path: source.path)
+        guard file.digest == source.digest else {
+            throw CommandError("\(source.path): changed while it was read; run the command again")
+        }
+        return (data, atlas, try file.database())
     }
 
     private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {

@@ -22,4 +22,29 @@ extension Double {
         let tenths = Int((self * 1000).rounded())
         return "\(tenths / 10).\(tenths % 10) %"
     }
+
+    /// A figure of at least three digits: `1.52`, `15.2`, `1,520`.
+    package var figure: String {
+        let decimals = magnitude < 10 ? 2 : magnitude < 100 ? 1 : 0
+        let scale = [1.0, 10, 100][decimals]
+        guard magnitude < 1e15 else { return "\(self)" }
+        let scaled = Int((self * scale).rounded())
+        guard decimals > 0 else { return scaled.grouped }
+        let fraction = String(scaled.magnitude % UInt(scale))
+        let zeros = String(repeating: "0", count: decimals - fraction.count)
+        return "\(scaled < 0 ? "-" : "")\(scaled.magnitude / UInt(scale)).\(zeros)\(fraction)"
+    }
+
+    /// A time given in nanoseconds with its unit: `1.52 ns`, `15.2 µs`.
+    package var duration: String {
+        switch magnitude {
+        case ..<1e3: "\(figure) ns"
+        case ..<1e6: "\((self / 1e3).figure) µs"
+        case ..<1e9: "\((self / 1e6).figure) ms"
+        default: "\((self / 1e9).figure) s"
+        }
+    }
+
+    /// A large number with its word: `520 million`.
+    package var million: String { self < 1e6 ? Int(rounded()).grouped : "\((self / 1e6).figure) million" }
 }

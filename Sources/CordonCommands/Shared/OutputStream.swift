@@ -32,14 +32,20 @@ package final class DescriptorSink: ByteSink {
     }
 
     package func write(_ bytes: [UInt8]) throws {
+        if buffer.isEmpty, bytes.count >= Self.capacity { return try writeOut(bytes) }
         buffer += bytes
         if buffer.count >= Self.capacity { try flush() }
     }
 
     package func flush() throws {
+        try writeOut(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func writeOut(_ bytes: [UInt8]) throws {
         var written = 0
-        while written < buffer.count {
-            let rest = buffer[written...]
+        while written < bytes.count {
+            let rest = bytes[written...]
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
@@ -49,6 +55,5 @@ package final class DescriptorSink: ByteSink {
             }
             written += count
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }

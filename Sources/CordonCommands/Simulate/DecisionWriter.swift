@@ -1,6 +1,7 @@
+import CordonAtlas
 import CordonModel
-import CordonParticipants
-import CordonPolicy
+package import CordonParticipants
+package import CordonPolicy
 import CordonReport
 
 /// Writes one line for each row and policy.
@@ -14,13 +15,17 @@ package struct DecisionWriter {
     }
 
     private let format: Format
+    private let policies: [Policy]
     private let showsAddresses: Bool
+    private var parts: DecisionParts
     private var writer = JSONWriter()
     private var isFirst = true
 
-    package init(format: Format, showsAddresses: Bool) {
+    package init(format: Format, policies: [Policy], showsAddresses: Bool) {
         self.format = format
+        self.policies = policies
         self.showsAddresses = showsAddresses
+        parts = DecisionParts(policies)
     }
 
     private static let columns = [
@@ -38,55 +43,94 @@ package struct DecisionWriter {
         }
     }
 
-    /// The line for one outcome, with its end.
-    package mutating func line(_ outcome: Simulation.Outcome) -> [UInt8] {
-        switch format {
-        case .text: return Array((cells(outcome).joined(separator: "\t") + "\n").utf8)
-        case .csv: return Array((CSV.line(cells(outcome)) + "\n").utf8)
-        case .ndjson, .jsonMembers: break
-        }
-        writer.removeAll()
-        if format == .jsonMembers { writer.writeRaw(isFirst ? "\n    " : ",\n    ") }
-        isFirst = false
-        writeObject(outcome)
-        if format == .ndjson { writer.writeRaw("\n") }
-        return writer.bytes
-    }
+    /// What was written and not taken yet.
+    package var bytes: [UInt8] { writer.bytes }
+    package var byteCount: Int { writer.bytes.count }
+    package mutating func removeAll() { writer.removeAll() }
 
-    private func cells(_ outcome: Simulation.Outcome) -> [String] {
-        [
-            outcome.file, String(outcome.record.line), outcome.policy.name, outcome.record.meeting, outcome.record.id,
-            address(outcome) ?? "", outcome.policy.standing(of: outcome.place).label, outcome.decision.effect.rawValue,
-            outcome.decision.rule ?? "", "\(outcome.decision.isCertain)", outcome.jurisdiction?.rawValue ?? "",
-            outcome.record.trueCountry?.description ?? "",
+    /// Writes the lines for one row, each with its end.
+    package mutating func write(_ record: ParticipantRecord, file: String, _ row: RowRulings) {
+        for index in policies.indices {
+            switch format {
+            case .text: writer.writeRaw(cells(record, file, row, index).joined(separator: "\t") + "\n")
+            case .csv: writer.writeRaw(CSV.line(cells(record, file, row, index)) + "\n")
+            case .ndjson:
+                writeObject(record, file, row, index)
+                writer.writeRaw(Self.lineEnd)
+            case .jsonMembers:
+                writer.writeRaw(isFirst ? "\n    " : ",\n    ")
+                writeObject(record, file, row, index)
+            }
+            isFirst = false
+        }
+    }
+}
+
+// For people and spreadsheets.
+extension DecisionWriter {
+    private func cells(_ record: ParticipantRecord, _ file: String, _ row: RowRulings, _ policy: Int) -> [String] {
+        let ruling = row.rulings[policy]
+        return [
+            file, String(record.line), policies[policy].name, record.meeting, record.id, address(record),
+            row.standings.labels[ruling.standing], ruling.effect.rawValue,
+            ruling.rule.map { policies[policy].rules[$0].id } ?? "", "\(ruling.isCertain)",
+            ruling.jurisdiction?.rawValue ?? "", record.trueCountry?.description ?? "",
         ].map(format == .csv ? TerminalText.printableLines : TerminalText.printable)
     }
 
-    private mutating func writeObject(_ outcome: Simulation.Outcome) {
-        writeMember("file", outcome.file, separator: "{")
-        writer.writeRaw(",\"line\":\(outcome.record.line)")
-        writeMember("policy", outcome.policy.name)
-        writeMember("meeting", outcome.record.meeting)
-        writeMember("participant", outcome.record.id)
-        writeMember("address", address(outcome))
-        writeMember("place", outcome.policy.standing(of: outcome.place).label)
-        writeMember("effect", outcome.decision.effect.rawValue)
-        writeMember("rule", outcome.decision.rule)
-        writer.writeRaw(",\"certain\":\(outcome.decision.isCertain)")
-        writeMember("jurisdiction", outcome.jurisdiction?.rawValue)
-        writeMember("true_country", outcome.record.trueCountry?.description)
-        writer.writeRaw("}")
+    private func address(_ record: ParticipantRecord) -> String {
+        var bytes: [UInt8] = []
+        record.writeAddress(to: &bytes, isWhole: showsAddresses)
+        return String(decoding: bytes, as: UTF8.self)
     }
+}
 
-    private mutating func writeMember(_ name: String, _ value: String?, separator: String = ",") {
-        writer.writeRaw(separator)
-        writer.writeString(name)
-        writer.writeRaw(":")
-        if let value { writer.writeString(value) } else { writer.writeRaw("null") }
+// For machines: what many rows have in common is made into JSON once.
+extension DecisionWriter {
+    private static let lineEnd = Array("\n".utf8)
+    private static let participant = Array(",\"participant\":".utf8)
+    private static let address = Array(",\"address\":".utf8)
+    private static let quote = Array("\"".utf8)
+    private static let null = Array("null".utf8)
+    private static let nullAtEnd = Array("null}".utf8)
+
+    private mutating func writeObject(_ record: ParticipantRecord, _ file: String, _ row: RowRulings, _ policy: Int) {
+        let ruling = row.rulings[policy]
+        writer.writeRaw(parts.head(file))
+        writer.writeRaw { $0.append(decimal: UInt64(record.line)) }
+        writer.writeRaw(parts.policies[policy])
+        writer.writeString(record.meeting)
+        writer.writeRaw(Self.participant)
+        writer.writeString(record.id)
+        writer.writeRaw(Self.address)
+        if record.hasAddress {
+            writer.writeRaw(Self.quote)
+            writer.writeRaw { record.writeAddress(to: &$0, isWhole: showsAddresses) }
+            writer.writeRaw(Self.quote)
+        } else {
+            writer.writeRaw(Self.null)
+        }
+        writer.writeRaw(parts.place(ruling.standing, row.standings))
+        writer.writeRaw(parts.answer(ruling, policy))
+        guard let country = record.trueCountry else { return writer.writeRaw(Self.nullAtEnd) }
+        writer.writeRaw(parts.country(country))
     }
+}
 
-    private func address(_ outcome: Simulation.Outcome) -> String? {
-        if let phone = outcome.place.phone { return showsAddresses ? "\(phone)" : phone.truncated }
-        return outcome.record.address.map { showsAddresses ? "\($0)" : "\($0.truncated)" }
+extension ParticipantRecord {
+    /// The number, if it is what places the participant.
+    private var placingPhone: PhoneNumber? { address == nil || channel == .pstn ? phone : nil }
+
+    fileprivate var hasAddress: Bool { address != nil || placingPhone != nil }
+
+    /// Appends the address or number, all of it or as much as nobody is found by; nothing where there is none.
+    fileprivate func writeAddress(to bytes: inout [UInt8], isWhole: Bool) {
+        if let phone = placingPhone {
+            bytes.append(contentsOf: (isWhole ? "\(phone)" : phone.truncated).utf8)
+        } else if isWhole {
+            address?.write(to: &bytes)
+        } else {
+            address?.truncated.write(to: &bytes)
+        }
     }
 }

@@ -1,3 +1,5 @@
+import CordonParticipants
+import CordonPolicy
 import CordonReport
 
 /// Where the lines about single people go: straight out, or, where the answer comes first, to a spool.
@@ -6,24 +8,39 @@ final class DetailOutput {
     private let sink: any ByteSink
     private let spool: Spool?
 
-    init(format: SimulateCommand.Format, showsAddresses: Bool, _ output: some ByteSink) throws {
-        switch format {
-        case .text: writer = DecisionWriter(format: .text, showsAddresses: showsAddresses)
-        case .csv: writer = DecisionWriter(format: .csv, showsAddresses: showsAddresses)
-        case .ndjson: writer = DecisionWriter(format: .ndjson, showsAddresses: showsAddresses)
-        case .json: writer = DecisionWriter(format: .jsonMembers, showsAddresses: showsAddresses)
-        }
+    /// So many bytes are passed on at once.
+    private static let capacity = 1 << 16
+
+    init(
+        format: SimulateCommand.Format, policies: [Policy], showsAddresses: Bool, _ output: some ByteSink
+    ) throws {
+        let lines: DecisionWriter.Format =
+            switch format {
+            case .text: .text
+            case .csv: .csv
+            case .ndjson: .ndjson
+            case .json: .jsonMembers
+            }
+        writer = DecisionWriter(format: lines, policies: policies, showsAddresses: showsAddresses)
         let spool = format == .text || format == .json ? try Spool() : nil
         self.spool = spool
         sink = spool ?? output
         try sink.write(writer.heading)
     }
 
-    func write(_ outcome: Simulation.Outcome) throws {
-        try sink.write(writer.line(outcome))
+    func write(_ record: ParticipantRecord, file: String, _ row: RowRulings) throws {
+        writer.write(record, file: file, row)
+        if writer.byteCount >= Self.capacity { try passOn() }
     }
 
-    func flush(to output: some ByteSink) throws {
+    private func passOn() throws {
+        try sink.write(writer.bytes)
+        writer.removeAll()
+    }
+
+    /// Passes on what is left; and if all of it had to wait, it now comes to the output.
+    func finish(to output: some ByteSink) throws {
+        try passOn()
         try spool?.copy(to: output)
     }
 }

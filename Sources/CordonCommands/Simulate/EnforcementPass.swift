@@ -1,5 +1,6 @@
+import CordonCompiler
 package import CordonModel
-package import CordonParticipants
+import CordonParticipants
 package import CordonPolicy
 
 /// The first of two passes over participant lists: counts, meeting by meeting, who sets off the rules that strike whole
@@ -30,24 +31,52 @@ package struct EnforcementPass: Sendable {
     let enforcing: [(policy: Int, rule: Rule)]
     /// In the order in which the lists first named them.
     private(set) var meetings: [Meeting] = []
-    private var indices: [ExactText: Int] = [:]
+    private var roster = MeetingRoster()
+    /// What is known of classes of places, and by enforcing rule, who sets it off; nil where the evaluators are asked.
+    private var places: PlaceBook?
+    private var triggers: [RuleMemo] = []
+    private var standings = StandingTable()
 
     /// Prepares a run; `at` is the instant of rows that tell none.
     package init(policies: [Policy], locator: any Locating, at: Instant?) {
-        requests = RowRequests(policies: policies, locator: locator, at: at)
+        self.init(policies: policies, requests: RowRequests(policies: policies, locator: locator, at: at), nil)
+    }
+
+    /// The same, asking the evaluators once for each class of places, where there are such.
+    init(policies: [Policy], requests: RowRequests, _ survey: ProgramSurvey?) {
+        self.requests = requests
         evaluators = policies.map(Evaluator.init)
         enforcing = policies.enumerated().flatMap { index, policy in
             policy.rules.filter { $0.enforcement.trigger != nil }.map { (index, $0) }
         }
+        guard let survey else { return }
+        places = PlaceBook(survey, policies, requests)
+        triggers = enforcing.map { RuleMemo(of: $0.rule, in: policies[$0.policy], classCount: survey.classCount) }
     }
 
-    /// Reads a list to its end. Rows that cannot be decided are passed over; the second pass tells of them.
+    /// Takes a list to its end. Rows that cannot be decided are passed over; the second pass tells of them.
     ///
     /// - Throws: What the list's reader throws.
-    package mutating func run(_ list: inout ParticipantListReader) throws {
-        while let row = try list.next() {
-            guard case .record(let record) = row, requests.problem(with: record) == nil else { continue }
-            try add(requests.request(for: record))
+    package mutating func run(_ list: RowsAhead) throws {
+        _ = try list.forEach { row in
+            guard case .record(let record) = row, requests.problem(with: record) == nil else { return }
+            try add(record)
+        }
+    }
+
+    private mutating func add(_ record: ParticipantRecord) throws(EvaluationError) {
+        guard let place = places?.entry(of: record, &standings).placeClass else {
+            return try add(requests.request(for: record))
+        }
+        let meeting = index(of: record.meeting)
+        meetings[meeting].add(account: record.hostAccount, at: requests.instant(of: record))
+        let isPlaced = evaluators.indices.map { policy in
+            places.map { standings.standings[$0.standing(place, policy)].isUsable } ?? false
+        }
+        for slot in placedSlots(meeting, isPlaced) {
+            let evaluator = evaluators[enforcing[slot].policy]
+            let isTrigger = try triggers[slot].isTrigger(record, at: place, requests, evaluator)
+            if isTrigger == true { meetings[meeting].inside[slot] += 1 }
         }
     }
 
@@ -55,25 +84,34 @@ package struct EnforcementPass: Sendable {
     ///
     /// - Throws: ``EvaluationError`` if a policy is dated and the request has no instant.
     package mutating func add(_ request: Request) throws(EvaluationError) {
-        let index = index(of: ExactText(request.meeting ?? ""))
-        meetings[index].add(account: request.hostAccount, at: request.instant)
+        let meeting = index(of: request.meeting ?? "")
+        meetings[meeting].add(account: request.hostAccount, at: request.instant)
         let isPlaced = evaluators.map { $0.policy.standing(of: request.place).isUsable }
-        for policy in isPlaced.indices where isPlaced[policy] { meetings[index].placed[policy] += 1 }
-        for (slot, (policy, rule)) in enforcing.enumerated() {
-            // A share is one of the people with a usable place; nobody else is in it, above the line or below.
-            guard isPlaced[policy] || rule.enforcement.trigger?.isShare == false else { continue }
-            if try evaluators[policy].isTrigger(request, of: rule) { meetings[index].inside[slot] += 1 }
+        for slot in placedSlots(meeting, isPlaced)
+        where try evaluators[enforcing[slot].policy].isTrigger(request, of: enforcing[slot].rule) {
+            meetings[meeting].inside[slot] += 1
         }
     }
 
-    private mutating func index(of name: ExactText) -> Int {
-        if let index = indices[name] { return index }
+    /// Counts whether somebody has a usable place.
+    ///
+    /// - Returns: The enforcing rules that the person may set off.
+    private mutating func placedSlots(_ meeting: Int, _ isPlaced: [Bool]) -> [Int] {
+        for policy in isPlaced.indices where isPlaced[policy] { meetings[meeting].placed[policy] += 1 }
+        // A share is one of the people with a usable place; nobody else is in it, above the line or below.
+        return enforcing.indices.filter { slot in
+            isPlaced[enforcing[slot].policy] || enforcing[slot].rule.enforcement.trigger?.isShare == false
+        }
+    }
+
+    private mutating func index(of name: String) -> Int {
+        let number = roster.number(of: name)
+        guard number == meetings.count else { return number }
         meetings.append(
             Meeting(
-                name: name, placed: [Int](repeating: 0, count: evaluators.count),
+                name: ExactText(name), placed: [Int](repeating: 0, count: evaluators.count),
                 inside: [Int](repeating: 0, count: enforcing.count)))
-        indices[name] = meetings.count - 1
-        return meetings.count - 1
+        return number
     }
 }
 

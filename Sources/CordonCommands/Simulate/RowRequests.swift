@@ -22,12 +22,15 @@ struct RowRequests: Sendable {
         return RejectedRow(line: record.line, column: "join", problem: .timeMissing)
     }
 
+    /// When a row takes place; nil where neither the row nor anybody else tells.
+    func instant(of record: ParticipantRecord) -> Instant? { record.join ?? defaultInstant }
+
     /// The request of a row, its place looked up; no meeting ended and no account suspended.
     func request(for record: ParticipantRecord) -> Request {
         Request(
             place: locator.place(record.channel, record.address, record.phone), meeting: record.meeting,
             meetingTags: record.tags, hostAccount: record.hostAccount, hostCountry: record.hostCountry,
             channel: record.channel, role: record.role, user: record.user, isAuthenticated: record.isAuthenticated,
-            instant: record.join ?? defaultInstant)
+            instant: instant(of: record))
     }
 }

@@ -1,3 +1,4 @@
+import CordonCompiler
 package import CordonModel
 package import CordonParticipants
 import CordonPolicy
@@ -18,6 +19,8 @@ package struct SimulateCommand: Sendable {
     package var geo = GeoOptions()
     package var at: Instant?
     package var format = Format.text
+    /// Nil for the fastest that there is.
+    package var engine: Engine?
     package var showsDetail = false
     package var showsAddresses = false
     package var isStrict = false
@@ -53,9 +56,14 @@ package struct SimulateCommand: Sendable {
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
-        let (inputs, strikes) = try survey(rules, data)
-        var simulation = Simulation(policies: rules, locator: data.locator, at: at, strikes: strikes)
-        let details = try showsDetail ? DetailOutput(format: format, showsAddresses: showsAddresses, output) : nil
+        let requests = RowRequests(policies: rules, locator: data.locator, at: at)
+        let survey = compiled(rules, data, messages)
+        let (inputs, strikes) = try enforced(rules, requests, survey)
+        var simulation = Simulation(
+            policies: rules, requests: requests, engine: decider(survey, rules, requests, strikes), strikes: strikes)
+        let details =
+            try showsDetail
+            ? DetailOutput(format: format, policies: rules, showsAddresses: showsAddresses, output) : nil
         for input in inputs {
             try read(input, &simulation, details, messages, progress)
         }
@@ -68,15 +76,14 @@ package struct SimulateCommand: Sendable {
 
     /// The lists, and which meetings rules strike: for that, if any rule does, everybody is counted before anybody is
     /// decided, from copies of the lists.
-    private func survey(_ policies: [Policy], _ data: GeoData) throws -> (lists: [ListInput], strikes: [Strikes]) {
+    private func enforced(
+        _ policies: [Policy], _ requests: RowRequests, _ survey: ProgramSurvey?
+    ) throws -> (lists: [ListInput], strikes: [Strikes]) {
         guard policies.contains(where: \.isEnforcing) else { return (lists.map(ListInput.init), []) }
         let spool = try Spool()
         let copies = try lists.map { try ListInput(copying: $0, to: spool) }
-        var pass = EnforcementPass(policies: policies, locator: data.locator, at: at)
-        for copy in copies {
-            var reader = try copy.reader(listFormat)
-            try pass.run(&reader)
-        }
+        var pass = EnforcementPass(policies: policies, requests: requests, survey)
+        for copy in copies { try pass.run(RowsAhead(try copy.reader(listFormat))) }
         return (copies, pass.strikes)
     }
 
@@ -85,15 +92,11 @@ package struct SimulateCommand: Sendable {
         _ progress: (Int) -> Void
     ) throws {
         let file = list.name
-        var reader = try list.reader(listFormat)
+        let list = RowsAhead(try list.reader(listFormat))
         var rows = simulation.decidedRows
         var rejected = simulation.rejectedRows
-        let policyCount = policies.count
-        var outcomes = 0
-        try simulation.run(&reader, file: file) { outcome in
-            try details?.write(outcome)
-            outcomes += 1
-            guard outcomes % policyCount == 0 else { return }
+        let unknownColumns = try simulation.run(list, file: file) { record, row in
+            try details?.write(record, file: file, row)
             rows += 1
             progress(rows)
         } rejected: { rejection in
@@ -102,7 +105,7 @@ package struct SimulateCommand: Sendable {
             rejected += 1
             if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
         }
-        for column in reader.unknownColumns {
+        for column in unknownColumns {
             let help = ParticipantColumn.suggestion(for: column).map { "; did you mean `\($0)`?" } ?? ""
             messages("\(file): column `\(column)` is not known and was not read\(help)\n")
         }
@@ -125,10 +128,12 @@ package struct SimulateCommand: Sendable {
         case (.ndjson, nil):
             for line in report.meetingLines { try output.write(line.compactText + "\n") }
         case (.csv, nil): try output.write(report.meetingTable.csv)
-        case (.ndjson, _), (.csv, _): messages(report.document().verdict + "\n")
+        case (.ndjson, let details?), (.csv, let details?):
+            try details.finish(to: output)
+            messages(report.document().verdict + "\n")
         case (.text, _):
             try output.write(report.document().text)
-            try details?.flush(to: output)
+            try details?.finish(to: output)
         case (.json, _): try writeJSON(report.document(manifest: manifest.json).data, details, output)
         }
     }
@@ -139,7 +144,7 @@ package struct SimulateCommand: Sendable {
         guard let details else { return try output.write(text + "\n") }
         text.removeLast("\n}".count)
         try output.write(text + ",\n  \"decisions\": [")
-        try details.flush(to: output)
+        try details.finish(to: output)
         try output.write("\n  ]\n}\n")
     }
 }

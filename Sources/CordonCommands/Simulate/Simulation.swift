@@ -1,20 +1,9 @@
-package import CordonModel
+import CordonModel
 package import CordonParticipants
-package import CordonPolicy
+import CordonPolicy
 
 /// Runs participant lists through policies, one row at a time.
 package struct Simulation: Sendable {
-    /// One row under one policy.
-    package struct Outcome: Sendable {
-        package let file: String
-        package let record: ParticipantRecord
-        package let place: Place
-        package let policy: Policy
-        package let decision: Decision
-        /// Where the place stands towards the deciding rule's jurisdiction; nil without one.
-        package let jurisdiction: JurisdictionStanding?
-    }
-
     /// A row that could not be decided.
     package struct Rejection: Sendable, CustomStringConvertible {
         package let file: String
@@ -28,7 +17,6 @@ package struct Simulation: Sendable {
         }
     }
 
-    package private(set) var tallies: [PolicyTally]
     package private(set) var decidedRows = 0
     package private(set) var rejectedRows = 0
     /// Rows of which a correction overrode what the sources say.
@@ -37,37 +25,51 @@ package struct Simulation: Sendable {
     /// For each policy, which meetings its rules struck; empty where no policy has such rules.
     package let strikes: [Strikes]
 
-    private let evaluators: [Evaluator]
+    private let policies: [Policy]
     private let requests: RowRequests
+    private var engine: any DecisionEngine
+    private var meetings = MeetingRoster()
+    private var row = RowRulings()
+    private var counts: [RunningTally]
 
-    /// Prepares a run; `at` is the instant of rows that tell none, and `strikes` are those of an ``EnforcementPass`` over
-    /// the same lists, which is needed where a policy is enforcing.
-    package init(policies: [Policy], locator: any Locating, at: Instant?, strikes: [Strikes] = []) {
-        evaluators = policies.map(Evaluator.init)
-        tallies = policies.map { _ in PolicyTally() }
-        requests = RowRequests(policies: policies, locator: locator, at: at)
+    /// Prepares a run; `strikes` are those of an ``EnforcementPass`` over the same lists, which is needed where a policy
+    /// is enforcing, and the engine is of the same policies and strikes.
+    init(policies: [Policy], requests: RowRequests, engine: any DecisionEngine, strikes: [Strikes]) {
+        self.policies = policies
+        self.requests = requests
+        self.engine = engine
         self.strikes = strikes
+        counts = policies.map(RunningTally.init)
     }
 
-    /// Reads a list to its end.
+    /// What was counted for each policy so far.
+    ///
+    /// - Complexity: O(meetings + standings + rules)
+    package var tallies: [PolicyTally] {
+        zip(policies, counts).map { $1.named($0, meetings.names, row.standings.labels) }
+    }
+
+    /// Takes a list to its end.
     ///
     /// - Parameters:
-    ///   - list: An opened list.
+    ///   - list: Its rows.
     ///   - file: How messages call it.
-    ///   - decided: Called once for each row and policy.
+    ///   - decided: Called once for each row, with what the policies make of it.
     ///   - rejected: Called once for each row that could not be decided; may throw to stop.
+    /// - Returns: The columns that were not read.
     /// - Throws: What the list's reader and the two closures throw.
     package mutating func run(
-        _ list: inout ParticipantListReader, file: String, decided: (Outcome) throws -> Void,
+        _ list: RowsAhead, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
         rejected: (Rejection) throws -> Void
-    ) throws {
-        while let row = try list.next() {
+    ) throws -> [String] {
+        try list.forEach { row in
             switch row {
             case .record(let record):
                 if let problem = requests.problem(with: record) {
                     try reject(problem, file: file, rejected)
                 } else {
-                    try decide(record, file: file, decided)
+                    try decide(record)
+                    try decided(record, self.row)
                 }
             case .rejected(let row): try reject(row, file: file, rejected)
             }
@@ -79,73 +81,13 @@ package struct Simulation: Sendable {
         try rejected(Rejection(file: file, row: row))
     }
 
-    private mutating func decide(
-        _ record: ParticipantRecord, file: String, _ decided: (Outcome) throws -> Void
-    ) throws {
+    private mutating func decide(_ record: ParticipantRecord) throws(EvaluationError) {
         decidedRows += 1
-        var request = requests.request(for: record)
-        if request.place.evidence.correction != nil { correctedRows += 1 }
-        for index in evaluators.indices {
-            if !strikes.isEmpty { request.state = strikes[index].state(of: record.meeting) }
-            let outcome = try outcome(of: request, record, file: file, evaluators[index])
-            try count(outcome, request, index)
-            try decided(outcome)
+        let meeting = meetings.number(of: record.meeting)
+        try engine.decide(record, meeting: meeting, into: &row)
+        if row.isCorrected { correctedRows += 1 }
+        for index in counts.indices {
+            counts[index].add(row.rulings[index], row.standings, meeting: meeting, trueCountry: record.trueCountry)
         }
-    }
-
-    private func outcome(
-        of request: Request, _ record: ParticipantRecord, file: String, _ evaluator: Evaluator
-    ) throws(EvaluationError) -> Outcome {
-        let decision = try evaluator.decide(request)
-        return Outcome(
-            file: file, record: record, place: request.place, policy: evaluator.policy, decision: decision,
-            jurisdiction: try evaluator.standing(of: request, decidedBy: decision))
-    }
-
-    private mutating func count(_ outcome: Outcome, _ request: Request, _ index: Int) throws(EvaluationError) {
-        let evaluator = evaluators[index]
-        let standing = evaluator.policy.standing(of: request.place)
-        tallies[index].add(
-            outcome.decision, meeting: outcome.record.meeting, standing: standing, jurisdiction: outcome.jurisdiction)
-        if let rule = evaluator.rule(of: outcome.decision), rule.enforcement.trigger != nil {
-            let isTrigger = try evaluator.isTrigger(request, of: rule)
-            tallies[index].add(hitBy: rule, meeting: outcome.record.meeting, isTrigger: isTrigger)
-        }
-        guard let country = outcome.record.trueCountry else { return }
-        var request = request
-        request.place = request.place.moved(to: country)
-        let truth = try evaluator.decide(request)
-        tallies[index].add(outcome.decision.effect, onTruth: truth.effect, said: standing, truth: country)
-    }
-}
-
-extension Evaluator {
-    fileprivate func standing(
-        of request: Request, decidedBy decision: Decision
-    ) throws(EvaluationError) -> JurisdictionStanding? {
-        guard let rule = rule(of: decision) else { return nil }
-        return try standing(of: request, towards: rule)
-    }
-
-    fileprivate func rule(of decision: Decision) -> Rule? {
-        decision.rule.flatMap { id in policy.rules.first { $0.id == id } }
-    }
-}
-
-extension Policy {
-    /// How a place counts under the policy's setting for tunnels.
-    package func standing(of place: Place) -> Standing {
-        Sight(of: place, tunnels: location.tunnels).standing
-    }
-}
-
-extension Place {
-    /// The place as it would be if the data told the true country. What else the data says is kept, but for the
-    /// subdivisions of another country; a special address gives way, as nobody *is* at 10.0.0.1.
-    fileprivate func moved(to country: CountryCode) -> Place {
-        guard let address, !address.kind.isSpecial else { return Place(location: Location(country: country)) }
-        guard evidence.countries != [country] else { return self }
-        let moved = Location(country: country, asn: evidence.asn, anonymizers: evidence.anonymizers)
-        return Place(address: address, location: moved)
     }
 }

@@ -9,12 +9,14 @@ package struct SimulationReport: Sendable {
 
     let policies: [Policy]
     let simulation: Simulation
+    private let tallies: [PolicyTally]
     let showsAll: Bool
 
     /// Takes a finished simulation of these policies; `showsAll` shows long tables whole.
     package init(policies: [Policy], simulation: Simulation, showsAll: Bool) {
         self.policies = policies
         self.simulation = simulation
+        tallies = simulation.tallies
         self.showsAll = showsAll
     }
 
@@ -22,7 +24,7 @@ package struct SimulationReport: Sendable {
         Document(verdict: verdict, notes: notes, tables: tables, data: data(manifest: manifest))
     }
 
-    var pairs: [(policy: Policy, tally: PolicyTally)] { Array(zip(policies, simulation.tallies)) }
+    var pairs: [(policy: Policy, tally: PolicyTally)] { Array(zip(policies, tallies)) }
 
     // MARK: The answer
 
@@ -57,8 +59,8 @@ package struct SimulationReport: Sendable {
                 return nil
             }
             let outside = JurisdictionStanding.allCases.filter { $0 != .inside }
-            let parts = outside.map { "\((found.standings[$0] ?? 0).grouped) \($0.rawValue)" }
-            let beyond = found.decided - (found.standings[.inside] ?? 0)
+            let parts = outside.map { "\(found.standings[$0].grouped) \($0.rawValue)" }
+            let beyond = found.decided - found.standings[.inside]
             return
                 "\(prefix(policy))collateral of \(rule.id): \(beyond.grouped) of the \(found.decided.grouped) that it "
                 + "\(rule.effect.pastTense) are not surely inside \(policy.text(of: jurisdiction)) "

@@ -48,7 +48,34 @@ package struct RuleTally: Hashable, Sendable {
     package var uncertain = 0
     /// Of them, those at unknown places that some country would treat otherwise.
     package var undecidable = 0
-    package var standings: [JurisdictionStanding: Int] = [:]
+    package var standings = JurisdictionCounts()
+}
+
+/// Joins by where they stand towards a jurisdiction.
+package struct JurisdictionCounts: Hashable, Sendable {
+    private var counts: [Int] = []
+
+    package subscript(standing: JurisdictionStanding) -> Int {
+        counts.isEmpty ? 0 : counts[standing.number]
+    }
+
+    mutating func add(_ standing: JurisdictionStanding) {
+        if counts.isEmpty { counts = [Int](repeating: 0, count: JurisdictionStanding.allCases.count) }
+        counts[standing.number] += 1
+    }
+}
+
+extension JurisdictionStanding {
+    /// The place among all cases.
+    var number: Int {
+        switch self {
+        case .inside: 0
+        case .outside: 1
+        case .disputed: 2
+        case .special: 3
+        case .unknown: 4
+        }
+    }
 }
 
 /// The joins of one meeting that one enforcing rule decided.
@@ -96,57 +123,11 @@ package struct PolicyTally: Sendable {
     /// The joins that the default decided.
     package var byDefault = RuleTally()
 
-    package init() {}
-
-    mutating func add(_ decision: Decision, meeting: String, standing: Standing, jurisdiction: JurisdictionStanding?) {
-        counts.add(decision.effect)
-        countries[standing.label, default: EffectCounts()].add(decision.effect)
-        meetings[meeting, default: MeetingTally()].add(decision.effect, standing)
-        guard let rule = decision.rule else { return byDefault.add(decision, standing) }
-        rules[rule, default: RuleTally()].add(decision, standing)
-        if let jurisdiction { rules[rule]?.standings[jurisdiction, default: 0] += 1 }
-    }
-
-    mutating func add(hitBy rule: Rule, meeting: String, isTrigger: Bool) {
-        hits[rule.id, default: [:]][ExactText(meeting), default: HitTally()].hit += 1
-        if isTrigger { hits[rule.id]?[ExactText(meeting)]?.triggering += 1 }
-    }
-
     /// The joins that another story would treat otherwise.
     package var uncertain: Int { byDefault.uncertain + rules.values.reduce(0) { $0 + $1.uncertain } }
 
     /// The joins at unknown places that some country would treat otherwise.
     package var undecidable: Int { byDefault.undecidable + rules.values.reduce(0) { $0 + $1.undecidable } }
-
-    mutating func add(_ effect: Effect, onTruth trueEffect: Effect, said: Standing, truth country: CountryCode) {
-        truth.told += 1
-        if trueEffect == .admit { truth.rightlyAdmitted += 1 }
-        guard effect != trueEffect else { return }
-        let isOverBlock = effect > trueEffect
-        if isOverBlock { truth.overBlocked += 1 } else { truth.underBlocked += 1 }
-        let mistake = TruthTally.Mistake(said: said.label, truth: country, isOverBlock: isOverBlock)
-        truth.mistakes[mistake, default: 0] += 1
-    }
-}
-
-extension RuleTally {
-    fileprivate mutating func add(_ decision: Decision, _ standing: Standing) {
-        decided += 1
-        guard !decision.isCertain else { return }
-        if standing == .unknown { undecidable += 1 } else { uncertain += 1 }
-    }
-}
-
-extension MeetingTally {
-    fileprivate mutating func add(_ effect: Effect, _ standing: Standing) {
-        counts.add(effect)
-        switch standing {
-        case .unknown: unknown += 1
-        case .special: special += 1
-        case .disputed: disputed += 1
-        case .located: break
-        }
-    }
 }
 
 extension Standing {

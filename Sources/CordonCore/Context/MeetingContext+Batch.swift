@@ -1,5 +1,4 @@
-// Batches. For an index that fits into the processor's cache a loop over single decisions is as fast; for a large one, and for
-// IPv6, a batch is faster.
+// Batches.
 extension MeetingContext {
     /// Decides for somebody who may be at any of some IPv4 addresses; the outcomes come in their order.
     ///
@@ -7,8 +6,14 @@ extension MeetingContext {
     /// - Complexity: O(number of addresses). Allocates nothing.
     public func decide(ipv4 addresses: Span<UInt32>, _ entrant: Entrant, into outcomes: inout MutableSpan<Outcome>) {
         precondition(addresses.count == outcomes.count, "as many outcomes as addresses are needed")
-        self.addresses.findPlaceClasses(ofIPv4: addresses, into: &outcomes)
-        for index in outcomes.indices { outcomes[index] = decide(placeClass: outcomes[index].bits, entrant) }
+        precondition(entrant.stamp == stamp, Self.strange)
+        guard !rows.isEmpty else {
+            for index in addresses.indices { outcomes[index] = decide(ipv4: addresses[index], entrant) }
+            return
+        }
+        self.addresses.forEachPlaceClass(ofIPv4: addresses) { position, placeClass in
+            outcomes[position] = Outcome(bits: rows[entrant.row &+ Int(placeClass)])
+        }
     }
 
     /// Decides for somebody who may be at any of some IPv6 addresses; the outcomes come in their order.
@@ -17,8 +22,14 @@ extension MeetingContext {
     /// - Complexity: O(number of addresses). Allocates nothing.
     public func decide(ipv6 addresses: Span<UInt128>, _ entrant: Entrant, into outcomes: inout MutableSpan<Outcome>) {
         precondition(addresses.count == outcomes.count, "as many outcomes as addresses are needed")
-        self.addresses.findPlaceClasses(ofIPv6: addresses, into: &outcomes)
-        for index in outcomes.indices { outcomes[index] = decide(placeClass: outcomes[index].bits, entrant) }
+        precondition(entrant.stamp == stamp, Self.strange)
+        guard !rows.isEmpty else {
+            for index in addresses.indices { outcomes[index] = decide(ipv6: addresses[index], entrant) }
+            return
+        }
+        self.addresses.forEachPlaceClass(ofIPv6: addresses) { position, placeClass in
+            outcomes[position] = Outcome(bits: rows[entrant.row &+ Int(placeClass)])
+        }
     }
 
     /// Decides for several people, each at an IPv4 address; the outcomes come in their order.
@@ -31,7 +42,8 @@ extension MeetingContext {
         precondition(
             addresses.count == outcomes.count && addresses.count == entrants.count,
             "as many entrants and outcomes as addresses are needed")
-        self.addresses.findPlaceClasses(ofIPv4: addresses, into: &outcomes)
-        for index in outcomes.indices { outcomes[index] = decide(placeClass: outcomes[index].bits, entrants[index]) }
+        self.addresses.forEachPlaceClass(ofIPv4: addresses) { position, placeClass in
+            outcomes[position] = decide(placeClass: placeClass, entrants[position])
+        }
     }
 }

@@ -24,24 +24,23 @@ public struct MeetingContext: Sendable {
     @usableFromInline let rows: [UInt32]
     @usableFromInline let addresses: AddressIndex
     @usableFromInline let stamp: TableStamp
-    /// Rows with the answer for each case, where cases are not classes and there are too many of these.
-    let caseRows: [UInt32]
-    let walk: ContextWalk
+    @usableFromInline let details: ContextDetails
 
     /// The first instant at which something may be otherwise; nil where nothing will be.
     public let validUntil: Instant?
     /// The first instant from which on it holds; nil where it always did.
     public let validFrom: Instant?
 
-    init(_ walk: ContextWalk, rows: [UInt32], caseRows: [UInt32], validFrom: Instant?, validUntil: Instant?) {
+    init(_ details: ContextDetails, rows: [UInt32], validFrom: Instant?, validUntil: Instant?) {
         self.rows = rows
-        addresses = walk.program.addresses
-        stamp = walk.program.table.stamp
-        self.caseRows = caseRows
-        self.walk = walk
+        addresses = details.program.addresses
+        stamp = details.program.table.stamp
+        self.details = details
         self.validFrom = validFrom
         self.validUntil = validUntil
     }
+
+    @usableFromInline static var strange: String { "an entrant was used with a context of another decision table" }
 
     /// Whether it still holds at an instant.
     ///
@@ -53,7 +52,7 @@ public struct MeetingContext: Sendable {
     /// The memory that the context takes beside its program, in bytes.
     ///
     /// - Complexity: O(1)
-    public var byteCount: Int { (rows.count + caseRows.count) * 4 + walk.byteCount }
+    public var byteCount: Int { rows.count * 4 + details.byteCount }
 }
 
 extension MeetingContext {
@@ -85,19 +84,12 @@ extension MeetingContext {
     @inlinable
     @inline(__always)
     public func decide(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
-        precondition(entrant.stamp == stamp, "an entrant was used with a context of another decision table")
-        // One comparison for two questions: a context without rows has none at any index.
+        precondition(entrant.stamp == stamp, Self.strange)
+        // One comparison for two questions: a context without rows has none at any index. The compiler is told what to
+        // expect, as it would keep registers free for the call in every decision.
         let index = entrant.row &+ Int(placeClass)
-        return index < rows.count ? Outcome(bits: rows[index]) : decideIndirectly(placeClass: placeClass, entrant)
-    }
-
-    /// Where cases have other numbers than classes, or there is no table of answers. Not inlined: most programs come without.
-    @usableFromInline
-    @inline(never)
-    func decideIndirectly(placeClass: UInt32, _ entrant: Entrant) -> Outcome {
-        let place = walk.program.table.placeCase(of: placeClass)
-        guard caseRows.isEmpty else { return Outcome(bits: caseRows[entrant.row &+ Int(place)]) }
-        return walk.outcome(of: place, entrant.signature)
+        guard _fastPath(index < rows.count) else { return details.outcome(of: placeClass, entrant) }
+        return Outcome(bits: rows[index])
     }
 
     /// Decides for somebody who calls from a telephone.
@@ -105,7 +97,7 @@ extension MeetingContext {
     /// - Precondition: The entrant is of this context's program.
     /// - Complexity: O(1): fifteen digits at most, then one table. Allocates nothing.
     public func decide(phone: PhoneNumber, _ entrant: Entrant) -> Outcome {
-        decide(placeClass: walk.program.phones.placeClass(of: phone), entrant)
+        decide(placeClass: details.program.phones.placeClass(of: phone), entrant)
     }
 
     /// Decides for somebody of whom neither address nor number is known.
@@ -113,6 +105,6 @@ extension MeetingContext {
     /// - Precondition: The entrant is of this context's program.
     /// - Complexity: O(1). Allocates nothing.
     public func decideUnplaced(_ entrant: Entrant) -> Outcome {
-        decide(placeClass: walk.program.unplacedClass, entrant)
+        decide(placeClass: details.program.unplacedClass, entrant)
     }
 }

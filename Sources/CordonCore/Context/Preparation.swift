@@ -22,14 +22,14 @@ struct Preparation {
     private var table: DecisionTable { program.table }
 
     /// - Complexity: O(entries of all lists × depth of their conditions)
-    mutating func walk() -> ContextWalk {
+    mutating func lists() -> ContextLists {
         var offsets: [UInt32] = [0]
         var entries: [DecisionList.Entry] = []
         for list in table.lists {
             append(list, to: &entries)
             offsets.append(UInt32(entries.count))
         }
-        return ContextWalk(program, offsets: offsets, entries: entries)
+        return ContextLists(program, offsets: offsets, entries: entries)
     }
 
     /// What can match of a list; nothing comes behind what always does.
@@ -65,7 +65,7 @@ struct Preparation {
     }
 }
 
-extension ContextWalk {
+extension ContextLists {
     /// A row for each kind of participant, with the answer for each case.
     ///
     /// - Complexity: O(kinds × (length of all lists + cases × their other lists))

@@ -1,83 +1,95 @@
-// Many addresses at a time.
+// Many addresses at a time, in groups. Where most of a group are answered by the first table, a plain loop is best: the
+// processor foresees the way. Where most go further, no branch foresees how far, and they take their steps together.
 extension AddressIndex {
-    /// So many addresses are under way at once: enough to keep the memory busy, few enough to stay in the first cache.
-    private static let lanes = 64
-    /// An index of no more cells is mostly in the processor's second cache, where a plain loop is as fast for common traffic.
-    private static let smallCellCount = 1 << 18
+    /// So many addresses are one group: enough to keep the memory busy, few enough to stay in the first cache.
+    static let groupSize = 64
 
-    /// Replaces each slot by the place class of its IPv4 address.
-    func findPlaceClasses(ofIPv4 addresses: Span<UInt32>, into slots: inout MutableSpan<Outcome>) {
-        guard cells.count > Self.smallCellCount else {
-            for index in 0..<addresses.count {
-                slots[index] = Outcome(bits: placeClass(ofIPv4: addresses[index]))
+    /// Tells the place class of each IPv4 address and its position, in any order.
+    @inline(__always)
+    func forEachPlaceClass(ofIPv4 addresses: Span<UInt32>, _ body: (_ position: Int, _ placeClass: UInt32) -> Void) {
+        for start in stride(from: 0, to: addresses.count, by: Self.groupSize) {
+            let group = start..<min(start + Self.groupSize, addresses.count)
+            guard isDeep(addresses, group) else {
+                for position in group { body(position, placeClass(ofIPv4: addresses[position])) }
+                continue
             }
-            return
-        }
-        for start in stride(from: 0, to: addresses.count, by: Self.lanes) {
-            var pending = PendingLanes()
-            for lane in start..<min(start + Self.lanes, addresses.count) {
-                pending.begin(lane &- start, cells[Int(addresses[lane] >> 16)], &slots[lane])
-            }
+            var lanes = PendingLanes()
+            for position in group { lanes.begin(position &- start, cells[Int(addresses[position] >> 16)]) }
             var shift: UInt64 = 48
-            while pending.count > 0 {
-                pending.step(from: start, &slots) { next($0, UInt64(addresses[$1]) << shift) }
+            while lanes.pendingCount > 0 {
+                lanes.step { next($0, UInt64(addresses[start &+ $1]) << shift) }
                 shift &+= 4
             }
+            for position in group { body(position, lanes[position &- start]) }
         }
     }
 
-    /// Replaces each slot by the place class of its IPv6 address.
-    func findPlaceClasses(ofIPv6 addresses: Span<UInt128>, into slots: inout MutableSpan<Outcome>) {
-        for start in stride(from: 0, to: addresses.count, by: Self.lanes) {
-            var pending = PendingLanes()
-            for lane in start..<min(start + Self.lanes, addresses.count) {
-                let bits = addresses[lane]
-                let high = UInt64(truncatingIfNeeded: bits >> 64)
-                let isMapped = high == 0 && bits >> 32 == 0xFFFF
-                let cell = isMapped ? placeClass(ofIPv4: UInt32(truncatingIfNeeded: bits)) : ipv6Root(high)
-                pending.begin(lane &- start, cell, &slots[lane])
-            }
-            pending.step(from: start, &slots) { cell, slot in
-                ipv6Next(cell, UInt64(truncatingIfNeeded: addresses[slot] >> 64))
-            }
+    /// Whether more than a quarter of a group goes beyond the first table, by every eighth of its addresses.
+    @inline(__always)
+    private func isDeep(_ addresses: Span<UInt32>, _ group: Range<Int>) -> Bool {
+        var deep: UInt32 = 0
+        for position in stride(from: group.lowerBound, to: group.upperBound, by: 8) {
+            deep &+= cells[Int(addresses[position] >> 16)] >> 31
+        }
+        return deep > 2
+    }
+
+    /// Tells the place class of each IPv6 address and its position, in any order.
+    @inline(__always)
+    func forEachPlaceClass(ofIPv6 addresses: Span<UInt128>, _ body: (_ position: Int, _ placeClass: UInt32) -> Void) {
+        for start in stride(from: 0, to: addresses.count, by: Self.groupSize) {
+            let group = start..<min(start + Self.groupSize, addresses.count)
+            var lanes = PendingLanes()
+            for position in group { lanes.begin(position &- start, ipv6Start(addresses[position])) }
+            lanes.step { ipv6Next($0, UInt64(truncatingIfNeeded: addresses[start &+ $1] >> 64)) }
             var shift: UInt64 = 24
-            while pending.count > 0 {
-                pending.step(from: start, &slots) { cell, slot in
-                    let half = shift < 64 ? addresses[slot] >> 64 : addresses[slot]
+            while lanes.pendingCount > 0 {
+                lanes.step { cell, lane in
+                    let half = shift < 64 ? addresses[start &+ lane] >> 64 : addresses[start &+ lane]
                     return next(cell, UInt64(truncatingIfNeeded: half) << (shift & 63))
                 }
                 shift &+= 4
             }
+            for position in group { body(position, lanes[position &- start]) }
         }
+    }
+
+    /// The root cell of an IPv6 address, and the class of an IPv4-mapped one.
+    @inline(__always)
+    private func ipv6Start(_ bits: UInt128) -> UInt32 {
+        let high = UInt64(truncatingIfNeeded: bits >> 64)
+        let isMapped = high == 0 && bits >> 32 == 0xFFFF
+        return isMapped ? placeClass(ofIPv4: UInt32(truncatingIfNeeded: bits)) : ipv6Root(high)
     }
 }
 
-/// The lanes whose last cell led to a table. They go on step by step together: the loads of one step do not wait for one
-/// another, and no branch depends on where an address leads, so that the memory's latency is paid once a step and not
-/// once an address.
+/// The addresses of a group on their way. Those whose last cell led to a table go on step by step together: the loads of one
+/// step do not wait for one another, and no branch depends on where an address leads, so that the memory's latency is paid
+/// once a step and not once an address.
 private struct PendingLanes {
-    private(set) var count = 0
+    private(set) var pendingCount = 0
+    private var cells = InlineArray<64, UInt32>(repeating: 0)
     /// One more than there are lanes, as each is written before it is known whether it counts.
-    private var lanes = InlineArray<65, UInt8>(repeating: 0)
+    private var pending = InlineArray<65, UInt8>(repeating: 0)
+
+    /// Where a lane has come to.
+    subscript(lane: Int) -> UInt32 { cells[lane] }
 
     @inline(__always)
-    mutating func begin(_ lane: Int, _ cell: UInt32, _ slot: inout Outcome) {
-        slot = Outcome(bits: cell)
-        lanes[count] = UInt8(truncatingIfNeeded: lane)
-        count &+= Int(cell >> 31)
+    mutating func begin(_ lane: Int, _ cell: UInt32) {
+        cells[lane] = cell
+        pending[pendingCount] = UInt8(truncatingIfNeeded: lane)
+        pendingCount &+= Int(cell >> 31)
     }
 
     /// Takes each lane to its next cell and keeps those that are not there yet.
     @inline(__always)
-    mutating func step(
-        from start: Int, _ slots: inout MutableSpan<Outcome>, next: (_ cell: UInt32, _ slot: Int) -> UInt32
-    ) {
-        let before = count
-        count = 0
-        for position in 0..<before {
-            let lane = Int(lanes[position])
-            let slot = start &+ lane
-            begin(lane, next(slots[slot].bits, slot), &slots[slot])
+    mutating func step(_ next: (_ cell: UInt32, _ lane: Int) -> UInt32) {
+        let before = pendingCount
+        pendingCount = 0
+        for index in 0..<before {
+            let lane = Int(pending[index] & 63)
+            begin(lane, next(cells[lane], lane))
         }
     }
 }

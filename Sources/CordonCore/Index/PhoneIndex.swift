@@ -1,4 +1,4 @@
-import CordonModel
+package import CordonModel
 
 /// Every telephone number there is and the number of its place class, by the longest prefix that is known: immutable.
 ///
@@ -46,7 +46,7 @@ extension PhoneIndex {
     /// The place class of a number.
     ///
     /// - Complexity: O(1): fifteen steps at most. Allocates nothing.
-    func placeClass(of number: PhoneNumber) -> UInt32 {
+    package func placeClass(of number: PhoneNumber) -> UInt32 {
         var rest = number.value
         var unit: UInt64 = 1
         while rest / unit >= 10 { unit *= 10 }

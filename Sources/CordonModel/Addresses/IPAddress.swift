@@ -38,6 +38,14 @@ extension IPAddress: CustomStringConvertible {
 }
 
 extension IPAddress {
+    /// Appends the address as text.
+    package func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .v4(let address): address.write(to: &bytes)
+        case .v6(let address): address.write(to: &bytes)
+        }
+    }
+
     /// The address with its host part cleared, as reports show it unless told otherwise: /24 for IPv4, /48 for IPv6. A
     /// 6to4 address has an IPv4 address in its first 48 bits, of which it keeps the /24.
     package var truncated: IPNetwork {

@@ -122,3 +122,12 @@ extension IPNetwork {
 extension IPNetwork: CustomStringConvertible {
     package var description: String { "\(firstAddress)/\(prefixLength)" }
 }
+
+extension IPNetwork {
+    /// Appends the first address and the length of the prefix.
+    package func write(to bytes: inout [UInt8]) {
+        firstAddress.write(to: &bytes)
+        bytes.append(UInt8(ascii: "/"))
+        bytes.append(decimal: UInt64(prefixLength))
+    }
+}

@@ -48,6 +48,19 @@ extension IPv4Address: Comparable {
 
 extension IPv4Address: CustomStringConvertible {
     package var description: String {
-        "\(bits >> 24).\(bits >> 16 & 0xFF).\(bits >> 8 & 0xFF).\(bits & 0xFF)"
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension IPv4Address {
+    /// Appends the four decimal parts.
+    package func write(to bytes: inout [UInt8]) {
+        for shift: UInt32 in [24, 16, 8] {
+            bytes.append(decimal: UInt64(bits >> shift & 0xFF))
+            bytes.append(UInt8(ascii: "."))
+        }
+        bytes.append(decimal: UInt64(bits & 0xFF))
     }
 }

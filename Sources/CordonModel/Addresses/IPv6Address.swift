@@ -135,12 +135,27 @@ extension IPv6Address: Comparable {
 extension IPv6Address: CustomStringConvertible {
     /// The canonical text of RFC 5952: small letters, no leading zeros, the longest run of zeros shortened.
     package var description: String {
-        guard let gap = longestZeroRun else { return groups(0..<8) }
-        return groups(0..<gap.lowerBound) + "::" + groups(gap.upperBound..<8)
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension IPv6Address {
+    /// Appends the canonical text of RFC 5952.
+    package func write(to bytes: inout [UInt8]) {
+        guard let gap = longestZeroRun else { return write(groups: 0..<8, to: &bytes) }
+        write(groups: 0..<gap.lowerBound, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: ":"))
+        write(groups: gap.upperBound..<8, to: &bytes)
     }
 
-    private func groups(_ range: Range<Int>) -> String {
-        range.map { String(group($0), radix: 16) }.joined(separator: ":")
+    private func write(groups range: Range<Int>, to bytes: inout [UInt8]) {
+        for index in range {
+            if index > range.lowerBound { bytes.append(UInt8(ascii: ":")) }
+            bytes.append(hexadecimal: group(index))
+        }
     }
 
     /// The first of the longest runs of at least two zero groups (RFC 5952 section 4.2).

@@ -8,13 +8,15 @@ package struct ExactText: Hashable, Sendable {
     }
 
     package static func == (left: Self, right: Self) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        let (leftBytes, rightBytes) = (left.text.utf8, right.text.utf8)
+        let (one, other) = (leftBytes.span, rightBytes.span)
+        guard one.count == other.count else { return false }
+        for index in 0..<one.count where one[index] != other[index] { return false }
+        return true
     }
 
-    package func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
-        hasher.combine(UInt8(0xFF))
-    }
+    /// Texts of the same bytes are equal strings too, and hash alike.
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension ExactText: Comparable {

@@ -55,6 +55,7 @@ struct CSVRowScanner: Sendable {
 
     /// Goes on in the row; true at its end. `bytes` are the row's from its first on; `isLast` says that no more follow.
     mutating func scan(_ bytes: Span<UInt8>, isLast: Bool) -> Bool {
+        if position == 0, scanPlain(bytes) { return true }
         while position < bytes.count {
             switch step(bytes, isLast) {
             case .going: continue
@@ -65,6 +66,40 @@ struct CSVRowScanner: Sendable {
         guard isLast, state != .quoted else { return false }
         endField(at: state == .quote ? position - 1 : position)
         return true
+    }
+
+    /// Takes a row of which the end is in sight and nothing needs a second look: neither quotes nor bytes beyond ASCII.
+    /// Where that is not so, nothing is changed.
+    private mutating func scanPlain(_ bytes: Span<UInt8>) -> Bool {
+        var start = 0
+        var cursor = 0
+        while cursor < bytes.count {
+            let byte = bytes[cursor]
+            if byte > UInt8(ascii: ","), byte < 0x80 {
+                cursor &+= 1
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "\n"):
+                endPlainField(start..<cursor)
+                cursor &+= 1
+                start = cursor
+                guard byte == UInt8(ascii: "\n") else { continue }
+                (position, lineBreaks) = (cursor, 1)
+                return true
+            case UInt8(ascii: "\""), UInt8(ascii: "\r"), 0, 0x80...:
+                begin(mostFields: mostFields)
+                return false
+            default: cursor &+= 1
+            }
+        }
+        begin(mostFields: mostFields)
+        return false
+    }
+
+    private mutating func endPlainField(_ range: Range<Int>) {
+        fieldCount += 1
+        if fields.count < mostFields { fields.append(Field(range: range, isQuoted: false, hasDoubledQuotes: false)) }
     }
 
     private mutating func step(_ bytes: Span<UInt8>, _ isLast: Bool) -> Step {

@@ -77,16 +77,30 @@ struct ValueReader: ~Escapable {
     private static let roles = WordTable(Role.allCases.map { ($0.rawValue, $0) })
 }
 
-/// A few words and what they stand for, looked up without making a String.
+/// A few words of at most eight bytes and what they stand for: each is one number.
 private struct WordTable<Value: Sendable>: Sendable {
-    private let entries: [(word: [UInt8], value: Value)]
+    private let entries: [(word: UInt64, value: Value)]
 
     init(_ entries: [(String, Value)]) {
-        self.entries = entries.map { (Array($0.0.utf8), $0.1) }
+        self.entries = entries.compactMap { entry in
+            Self.number(Array(entry.0.utf8).span).map { ($0, entry.1) }
+        }
     }
 
     func value(of text: Span<UInt8>) -> Value? {
-        for entry in entries where text.equals(entry.word) { return entry.value }
+        guard let word = Self.number(text) else { return nil }
+        for entry in entries where entry.word == word { return entry.value }
         return nil
+    }
+
+    /// Nil for what is no word of any table: too long, or with a byte that would read as none.
+    private static func number(_ text: Span<UInt8>) -> UInt64? {
+        guard text.count <= 8 else { return nil }
+        var number: UInt64 = 0
+        for index in 0..<text.count {
+            guard text[index] != 0 else { return nil }
+            number = number << 8 | UInt64(text[index])
+        }
+        return number
     }
 }

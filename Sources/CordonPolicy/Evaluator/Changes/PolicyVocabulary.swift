@@ -41,6 +41,11 @@ package struct PolicyVocabulary: Sendable {
         }
     }
 
+    /// What a union of regions names, as of a jurisdiction or a trigger.
+    package init(of union: RegionUnion, in policy: Policy) {
+        add(union, .used, policy)
+    }
+
     /// Whether it matters in which country somebody is.
     var asksCountry: Bool { asksUnknown || !continents.isEmpty || !(countries[.used] ?? []).isEmpty }
 }

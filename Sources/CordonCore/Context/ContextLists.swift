@@ -1,8 +1,5 @@
 /// What is left of a decision table once the meeting is known: shorter lists, with conditions on the participant alone.
-///
-/// Where there are too many kinds of participants for a table of answers, these lists are walked for each decision. A class,
-/// as most decisions do without, and a context that is copied should have few parts.
-final class ContextWalk: Sendable {
+struct ContextLists: Sendable {
     let program: Program
     /// By list, where its entries begin, with one more behind the last list.
     let offsets: [UInt32]

@@ -1,0 +1,107 @@
+import CordonAtlas
+import CordonCompiler
+import CordonCore
+import CordonGeoIP
+import CordonLoad
+import CordonModel
+import CordonPolicy
+
+/// What a load test is made of: policy, data and the programs.
+struct LoadInputs: Sendable {
+    let loaded: LoadedPolicy
+    let data: GeoData
+    let atlas: Atlas
+    let database: GeoIPDatabase
+    /// Those of a library, or the policy itself.
+    let policies: [Policy]
+    let programs: [Program]
+    /// How long compiling took, in nanoseconds.
+    let compilingTime: Double
+
+    init(_ command: LoadCommand, messages: (String) -> Void) throws {
+        loaded = try LoadedPolicy.load(command.policy)
+        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        if !command.workloads.isEmpty, loaded.policy.isDated, command.request.instant == nil {
+            throw EvaluationError.instantMissing
+        }
+        let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
+        (self.data, self.atlas, self.database) = (data, atlas, database)
+        let start = MonotonicClock.now()
+        if command.librarySize > 0 {
+            policies = AccountPolicies(loaded.policy, seed: command.plan.seed).policies(command.librarySize)
+            programs = try PolicyCompiler.library(policies, atlas)
+        } else {
+            policies = [loaded.policy]
+            programs = [try PolicyCompiler.program(loaded.policy, atlas)]
+        }
+        compilingTime = Double(MonotonicClock.now() - start)
+    }
+
+    /// The memory of all programs, the index that they share counted once.
+    var programBytes: Int {
+        let first = programs[0]
+        return first.addresses.byteCount + first.phones.byteCount + programs.reduce(0) { $0 + $1.table.byteCount }
+    }
+}
+
+/// A trace and those who stand in it.
+struct SeatedTrace: Sendable {
+    let trace: Trace
+    let seats: [LoadSeat]
+
+    /// The memory of all contexts.
+    var contextBytes: Int { seats.reduce(0) { $0 + $1.context.byteCount } }
+}
+
+extension LoadInputs {
+    /// The traces of a command, each with its seats.
+    func traces(_ command: LoadCommand, progress: (String) -> Void) throws -> [SeatedTrace] {
+        var traces: [SeatedTrace] = []
+        if !command.workloads.isEmpty { traces += try drawnTraces(command, progress) }
+        if let list = command.participants {
+            progress("participants: reading the list")
+            traces.append(try ParticipantTrace(self, at: command.request.instant).read(list, command.includesText))
+        }
+        return traces
+    }
+
+    private func drawnTraces(_ command: LoadCommand, _ progress: (String) -> Void) throws -> [SeatedTrace] {
+        let seats = try seats(command.request)
+        let generator = TraceGenerator(RoutedSpace(atlas), count: command.plan.addressCount, seed: command.plan.seed)
+        return try command.workloads.map { workload in
+            progress("\(workload.rawValue): drawing \(LoadReport.addresses(command.plan.addressCount))")
+            guard var trace = generator.trace(of: workload) else {
+                throw CommandError(
+                    "--workload \(workload.rawValue): \(workload.summary), and no source has a record of such an address; "
+                        + "leave it out or name another source with --geo FILE")
+            }
+            if seats.count > 1 { trace.assignSeats(seats.count, seed: command.plan.seed) }
+            if command.includesText { trace.writeTexts() }
+            return SeatedTrace(trace: trace, seats: seats)
+        }
+    }
+
+    private func seats(_ request: Request) throws -> [LoadSeat] {
+        return try zip(policies, programs).map { policy, program in
+            LoadSeat(
+                context: try program.context(of: request.loadMeeting, at: request.instant),
+                entrant: program.table.entrant(request.loadParticipant), ruleIDs: program.table.ruleIDs,
+                evaluator: Evaluator(policy), request: request)
+        }
+    }
+
+    /// The engines that a command names, each in every mode that it has.
+    func engines(_ command: LoadCommand, _ trace: SeatedTrace) -> [any LoadEngine] {
+        var engines: [any LoadEngine] = []
+        let lookup = CountryLookup(database)
+        for mode in command.includesText ? [LoadMode.single, .text] : [.single] {
+            if command.engines.contains(.compiled) { engines.append(CompiledEngine(trace.seats, mode)) }
+            if mode == .single, command.batchSize > 0, trace.seats.count == 1, command.engines.contains(.compiled) {
+                engines.append(CompiledBatchEngine(trace.seats[0], size: command.batchSize))
+            }
+            if command.engines.contains(.plain) { engines.append(PlainEngine(trace.seats, atlas, mode)) }
+            if command.engines.contains(.maxminddb) { engines.append(LookupEngine(lookup, mode)) }
+        }
+        return engines
+    }
+}

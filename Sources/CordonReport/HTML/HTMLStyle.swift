@@ -1,0 +1,43 @@
+/// How every page looks, in light and dark, on a phone and on paper.
+enum HTMLStyle {
+    /// So many series have a colour of their own.
+    static let seriesCount = 4
+
+    static let sheet = """
+        :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #59636e; --line: #d1d9e0;
+          --s0: #0a5fb4; --s1: #b4480a; --s2: #1a7037; --s3: #7a3cc4; }
+        @media (prefers-color-scheme: dark) { :root { --back: #11151a; --text: #e6eaef; --dim: #9aa5b1; --line: #333c46;
+          --s0: #69b1ff; --s1: #ffa05c; --s2: #5fd08a; --s3: #c39bff; } }
+        * { box-sizing: border-box; }
+        body { margin: 0; background: var(--back); color: var(--text);
+          font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+        main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+        .tool { margin: 0; color: var(--dim); font-size: .875rem; overflow-wrap: anywhere; }
+        h1 { margin: .25rem 0 1.5rem; font-size: 1.375rem; line-height: 1.3; font-weight: 600; overflow-wrap: anywhere; }
+        h2 { margin: 2rem 0 .25rem; font-size: 1.0625rem; }
+        h3 { margin: 1rem 0 .25rem; font-size: .875rem; font-weight: 600; }
+        figure { margin: 0; }
+        svg { display: block; width: 100%; overflow: visible; }
+        svg text { fill: var(--dim); font-size: 12px; }
+        .grid { stroke: var(--line); stroke-width: 1; }
+        .s0 { --series: var(--s0); } .s1 { --series: var(--s1); } .s2 { --series: var(--s2); } .s3 { --series: var(--s3); }
+        .curve { stroke: var(--series); stroke-width: 2; } .dot { fill: var(--series); }
+        .spread { stroke: var(--series); stroke-width: 6; stroke-linecap: round; opacity: .35; }
+        .s1.curve { stroke-dasharray: 7 4; } .s2.curve { stroke-dasharray: 2 4; } .s3.curve { stroke-dasharray: 9 3 2 3; }
+        .point { display: grid; grid-template-columns: 11rem 1fr 8rem; gap: 0 .75rem; align-items: center; }
+        .point .value { text-align: right; font-variant-numeric: tabular-nums; }
+        .point, .axis, .legend { font-size: .875rem; }
+        .axis .track { grid-column: 2; }
+        .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .5rem 0; padding: 0; }
+        .legend svg { display: inline-block; width: 2rem; height: .75rem; vertical-align: middle; margin-right: .4rem; }
+        .plot { padding: .5rem 1.5rem 0 4.5rem; }
+        .scroll { overflow-x: auto; margin: 2rem 0; }
+        table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+        caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
+        th, td { padding: .25rem .75rem .25rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--line); }
+        .right { text-align: right; }
+        .notes { color: var(--dim); font-size: .875rem; } .notes p { margin: .4rem 0; overflow-wrap: anywhere; }
+        @media (max-width: 36rem) { .point { grid-template-columns: 1fr auto; }
+          .point .track { grid-column: 1 / -1; grid-row: 2; } .axis .track { grid-column: 1 / -1; } }
+        """
+}

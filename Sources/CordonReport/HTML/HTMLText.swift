@@ -1,0 +1,24 @@
+/// Text on its way into a page.
+enum HTMLText {
+    /// The text as content or as the value of an attribute: nothing that a file says of itself becomes markup.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in TerminalText.printable(text).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// A share of a line with one decimal.
+    static func percent(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+}

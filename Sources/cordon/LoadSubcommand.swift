@@ -1,0 +1,132 @@
+import ArgumentParser
+import CordonCommands
+import CordonLoad
+import CordonModel
+import CordonReport
+
+struct LoadSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "load",
+        abstract: "Measure how fast a policy decides, against reading it as it stands and against a lookup alone.",
+        discussion: """
+            Before anything is measured the engines' answers are compared; a difference ends the run with 1. Engines are \
+            measured in turn in every repetition, so that whatever else the machine does hits all of them.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case csv
+        case html
+    }
+
+    @Argument(help: "A policy file.") var policy: String
+    @Option(help: "Addresses: a, b, c, ipv6, mixed; several with commas between. Default: all, or none beside a list.")
+    var workload: CommaList<Workload>?
+    @Option(help: "A participant list, whose rows are a workload of their own.") var participants: String?
+    @Option(help: "Engines: compiled, plain, maxminddb; several with commas between.")
+    var engine = CommaList(LoadCommand.Engine.allCases)
+    @Option(help: "Threads; several numbers with commas between.") var threads = CommaList([ThreadCount.one])
+    @Option(help: "closed (how many a second), dependent (how long one takes), or open (at a rate).")
+    var loop = LoadPlan.Loop.closed
+    @Option(help: "Decisions that fall due each second, at fixed intervals (for an open loop).") var rate: Int?
+    @Option(
+        help: "How long a repetition takes (250ms, 2s). Default: 100ms; in an open loop and with --reload-every 1s.")
+    var duration: Duration?
+    @Option(help: "Repetitions of each row.") var repetitions = 5
+    @Option(help: "What traces and accounts follow from.") var seed: UInt64 = 1
+    @Option(help: "Addresses in a trace.") var addresses = 4_000_000
+    @Option(help: "Addresses in a batch; 0 for no batches.") var batch = 1024
+    @Option(help: "So many accounts, each with countries of its own that it denies beside the policy.") var library:
+        Int?
+    @Flag(help: "Give the engines texts too, to be parsed.") var text = false
+    @OptionGroup var person: PersonOptions
+    @OptionGroup var data: SourceOptions
+    @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
+    var cache = true
+    @Option(help: "Swap the program this often while deciding (10ms), and compare every answer.")
+    var reloadEvery: Duration?
+    @Option(help: "An earlier result in JSON to compare with.") var compare: String?
+    @Option(help: "How the result is shown.") var format = Format.text
+
+    func run() throws {
+        guard let reloadEvery else {
+            return try show(command.run(messages: Terminal.message, progress: Terminal.status).document)
+        }
+        let report = try command.runReload(
+            every: reloadEvery.nanoseconds, messages: Terminal.message, progress: Terminal.status)
+        try show(report.document)
+        if !report.isRight { throw ExitCode.failure }
+    }
+
+    private func show(_ document: Document) throws {
+        Terminal.endProgress()
+        switch format {
+        case .text: try Terminal.show(document, as: .text)
+        case .json: try Terminal.show(document, as: .json)
+        case .csv: try Terminal.show(document, as: .csv)
+        case .html: try Terminal.show(document.html(title: "cordon load \(policy)"))
+        }
+    }
+
+    private var command: LoadCommand {
+        var command = LoadCommand(policy: policy)
+        command.geo = data.options
+        command.geo.usesCache = cache
+        command.request = person.request
+        command.workloads = workload?.elements ?? (participants == nil ? Workload.drawn : [])
+        command.participants = participants
+        command.engines = engine.elements
+        command.plan = plan
+        command.batchSize = batch
+        command.includesText = text
+        command.librarySize = library ?? 0
+        command.earlier = compare
+        command.commandLine = CommandLine.arguments
+        return command
+    }
+
+    private var plan: LoadPlan {
+        var plan = LoadPlan()
+        plan.loop = loop
+        plan.threads = threads.elements.map(\.number)
+        plan.repetitions = repetitions
+        plan.seed = seed
+        plan.addressCount = addresses
+        plan.duration = duration?.nanoseconds ?? (reloadEvery != nil || loop == .open ? 1_000_000_000 : 100_000_000)
+        plan.rate = rate ?? 0
+        return plan
+    }
+}
+
+extension LoadSubcommand {
+    func validate() throws {
+        guard (1...1000).contains(repetitions) else { throw ValidationError("--repetitions is from 1 to 1000") }
+        guard (1...100_000_000).contains(addresses) else {
+            throw ValidationError("--addresses is from 1 to 100000000, as a trace is kept in memory")
+        }
+        guard (0...1_000_000).contains(batch) else { throw ValidationError("--batch is from 0 to 1000000") }
+        guard (1...100_000).contains(library ?? 1) else { throw ValidationError("--library is from 1 to 100000") }
+        if library != nil, participants != nil {
+            throw ValidationError("--library goes with drawn workloads: the people of a list are of one policy")
+        }
+        try validateRate()
+        try validateReload()
+    }
+
+    private func validateReload() throws {
+        guard reloadEvery != nil else { return }
+        if loop != .closed { throw ValidationError("--reload-every has a loop of its own: leave --loop out") }
+        if library != nil || participants != nil || compare != nil || text {
+            throw ValidationError("--reload-every goes with none of --library, --participants, --compare and --text")
+        }
+    }
+
+    private func validateRate() throws {
+        if loop == .open, rate == nil { throw ValidationError("--loop open needs --rate: decisions due each second") }
+        if loop != .open, rate != nil { throw ValidationError("--rate is for --loop open") }
+        guard (1...100_000_000).contains(rate ?? 1) else {
+            throw ValidationError("--rate is from 1 to 100000000")
+        }
+    }
+}
