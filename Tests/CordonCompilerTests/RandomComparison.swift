@@ -128,7 +128,8 @@ extension RandomComparison {
             try compare(one.context.answers(ipv4: ipv4, entrant), ipv4.map { one.context.decide(ipv4: $0, entrant) })
             try compare(one.context.answers(ipv6: ipv6, entrant), ipv6.map { one.context.decide(ipv6: $0, entrant) })
             let people = ipv4.map { _ in one.program.table.entrant(Participant(of: dice.pick(batch.requests))) }
-            try compare(one.context.answers(ipv4: ipv4, people), zip(ipv4, people).map(one.context.decide))
+            try compare(
+                one.context.answers(ipv4: ipv4, people), zip(ipv4, people).map { one.context.decide(ipv4: $0, $1) })
             tally.meet(.batch)
         }
     }
