@@ -31,6 +31,37 @@ import Testing
         #expect(counts.decisions > 1_000_000)
     }
 
+    /// Policies that tell as little apart as can be, where what all others have in common is missing.
+    @Test(arguments: LocationSettings.Disagreement.allCases)
+    func `policies of one question`(disagreement: LocationSettings.Disagreement) throws {
+        var worlds = RandomWorld(seed: 6_000)
+        var counts = UniverseCounts()
+        for (number, question) in Self.questions.enumerated() {
+            let tunnels = number % 2 == 0 ? "special" : "embedded"
+            let subject = try RandomSubject.policy(
+                """
+                cordon: 1
+                default: admit
+                location: { disagreement: \(disagreement), tunnels: \(tunnels) }
+                rules: [{ id: r, effect: \(number % 3 == 0 ? "hold" : "deny"), when: \(question) }]
+
+                """)
+            try SmallUniverse(subject, worlds.smallWorld()).compare(&counts)
+        }
+        print("\(counts)")
+        #expect(counts.policies == Self.questions.count)
+    }
+
+    private static let questions = [
+        "always", "{ region: unknown }", "{ not: { region: unknown } }", "{ registered-region: unknown }",
+        "{ region: continent:NA }", "{ registered-region: US }", "{ represented-region: [CN] }", "{ region: US-NJ }",
+        "{ region: EU }", "{ registered-region: EEA }", "{ asn: 4134 }", "{ region: [asn:15169, unknown] }",
+        "{ anonymizer: any }", "{ anonymizer: tor, region: unknown }", "{ address-kind: global }",
+        "{ not: { address-kind: tunnel } }", "{ network: 81.2.69.140/31 }", "{ region: [\"2001:4860::/32\", unknown] }",
+        "{ network: \"2002::/16\", not: { region: unknown } }", "{ email-domain: \"*.example.org\" }",
+        "{ authenticated: true, region: unknown }", "{ all: [{ region: unknown }, { role: host }] }",
+    ]
+
     private struct Failure: Error, CustomStringConvertible {
         let number: Int
         let half: UInt64

@@ -10,8 +10,9 @@ package struct RandomSubject {
     package let evaluator: Evaluator
     package let reference: ReferenceEvaluator
 
-    package static func policy(_ random: inout RandomPolicy) throws -> RandomSubject {
-        let text = random.text()
+    package static func policy(_ random: inout RandomPolicy) throws -> RandomSubject { try policy(random.text()) }
+
+    package static func policy(_ text: String) throws -> RandomSubject {
         let policy = try read("random.yaml", text, [:])
         return RandomSubject(
             text: text, policy: policy, evaluator: Evaluator(policy), reference: ReferenceEvaluator(policy))
