@@ -17,7 +17,7 @@ import Testing
         var expected: [ParticipantRow] = []
         while let row = try plain.next() { expected.append(row) }
         var found: [ParticipantRow] = []
-        #expect(try RowsAhead(reader(count, in: folder)).forEach { found.append($0) }.isEmpty)
+        #expect(try RowsAhead(reader(count, in: folder)).read { found.append($0) }.isEmpty)
         #expect(found.count == count)
         #expect(found == expected)
     }
@@ -26,7 +26,7 @@ import Testing
         let folder = try TemporaryFolder()
         var found = 0
         #expect(throws: ParticipantListError.self) {
-            _ = try RowsAhead(reader(700, end: "m,\"never closed", in: folder)).forEach { _ in found += 1 }
+            _ = try RowsAhead(reader(700, end: "m,\"never closed", in: folder)).read { _ in found += 1 }
         }
         #expect(found == 700)
     }
@@ -36,7 +36,7 @@ import Testing
         let folder = try TemporaryFolder()
         var found = 0
         #expect(throws: Enough.self) {
-            _ = try RowsAhead(reader(50_000, in: folder)).forEach { _ in
+            _ = try RowsAhead(reader(50_000, in: folder)).read { _ in
                 found += 1
                 if found == 600 { throw Enough() }
             }
