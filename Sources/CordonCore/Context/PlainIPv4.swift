@@ -65,7 +65,7 @@ package struct PlainIPv4 {
     /// The highest bit of each byte, all below 0x80, that is no dot.
     @inline(__always)
     private static func different(_ characters: UInt64) -> UInt64 {
-        ((characters ^ repeated(0x1E)) & repeated(0x7F)) &+ repeated(0x7F) & repeated(0x80)
+        (((characters ^ repeated(0x1E)) & repeated(0x7F)) &+ repeated(0x7F)) & repeated(0x80)
     }
 
     /// The number that one to three digits stand for, and whether they are so many, up to 255, without a leading zero.
