@@ -74,6 +74,7 @@ struct LoadSubcommand: ParsableCommand {
         command.geo = data.options
         command.geo.usesCache = cache
         command.request = person.request
+        command.choosesRequest = person.isNobody
         command.workloads = workload?.elements ?? (participants == nil ? Workload.drawn : [])
         command.participants = participants
         command.engines = engine.elements

@@ -19,6 +19,8 @@ package struct LoadCommand: Sendable {
     package var geo = GeoOptions()
     /// The meeting and the participant, without a place.
     package var request = Request()
+    /// Whether the request is nobody in particular, so that somebody may be put in the place for whom a rule decides.
+    package var choosesRequest = false
     package var workloads = Workload.drawn
     /// A participant list, which is a workload of its own.
     package var participants: String?
@@ -61,7 +63,7 @@ package struct LoadCommand: Sendable {
         }
         return LoadReport(
             command: self, inputs: inputs, traces: traces, rows: rows, agreement: agreement,
-            comparison: earlier.map { RunComparison(rows, before: $0.rows) })
+            earlier: earlier)
     }
 
     /// Before any time is taken: the times of wrong answers say nothing.

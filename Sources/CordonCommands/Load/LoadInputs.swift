@@ -12,6 +12,10 @@ struct LoadInputs: Sendable {
     let data: GeoData
     let atlas: Atlas
     let database: GeoIPDatabase
+    /// Who asks, except in a list.
+    let request: Request
+    /// The rule for which the request was chosen; nil where it was not, and where no rule decides.
+    let rule: String?
     /// Those of a library, or the policy itself.
     let policies: [Policy]
     let programs: [Program]
@@ -26,6 +30,9 @@ struct LoadInputs: Sendable {
         }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
+        let isChosen = command.choosesRequest && !command.workloads.isEmpty
+        let typical = isChosen ? TypicalRequest(loaded.policy, atlas, from: command.request) : nil
+        (request, rule) = (typical?.request ?? command.request, typical?.rule)
         let start = MonotonicClock.now()
         if command.librarySize > 0 {
             policies = AccountPolicies(loaded.policy, seed: command.plan.seed).policies(command.librarySize)
@@ -48,9 +55,10 @@ struct LoadInputs: Sendable {
 struct SeatedTrace: Sendable {
     let trace: Trace
     let seats: [LoadSeat]
-
-    /// The memory of all contexts.
-    var contextBytes: Int { seats.reduce(0) { $0 + $1.context.byteCount } }
+    /// The memory of all contexts, each counted once.
+    let contextBytes: Int
+    /// Rows of a list that are not in the trace.
+    var leftOut = 0
 }
 
 extension LoadInputs {
@@ -66,7 +74,7 @@ extension LoadInputs {
     }
 
     private func drawnTraces(_ command: LoadCommand, _ progress: (String) -> Void) throws -> [SeatedTrace] {
-        let seats = try seats(command.request)
+        let seats = try seats(request)
         let generator = TraceGenerator(RoutedSpace(atlas), count: command.plan.addressCount, seed: command.plan.seed)
         return try command.workloads.map { workload in
             progress("\(workload.rawValue): drawing \(LoadReport.addresses(command.plan.addressCount))")
@@ -77,7 +85,8 @@ extension LoadInputs {
             }
             if seats.count > 1 { trace.assignSeats(seats.count, seed: command.plan.seed) }
             if command.includesText { trace.writeTexts() }
-            return SeatedTrace(trace: trace, seats: seats)
+            let contextBytes = seats.reduce(0) { $0 + $1.context.byteCount }
+            return SeatedTrace(trace: trace, seats: seats, contextBytes: contextBytes)
         }
     }
 
@@ -95,11 +104,11 @@ extension LoadInputs {
         var engines: [any LoadEngine] = []
         let lookup = CountryLookup(database)
         for mode in command.includesText ? [LoadMode.single, .text] : [.single] {
-            if command.engines.contains(.compiled) { engines.append(CompiledEngine(trace.seats, mode)) }
+            if command.engines.contains(.compiled) { engines.append(CompiledLoadEngine(trace.seats, mode)) }
             if mode == .single, command.batchSize > 0, trace.seats.count == 1, command.engines.contains(.compiled) {
                 engines.append(CompiledBatchEngine(trace.seats[0], size: command.batchSize))
             }
-            if command.engines.contains(.plain) { engines.append(PlainEngine(trace.seats, atlas, mode)) }
+            if command.engines.contains(.plain) { engines.append(PlainLoadEngine(trace.seats, atlas, mode)) }
             if command.engines.contains(.maxminddb) { engines.append(LookupEngine(lookup, mode)) }
         }
         return engines

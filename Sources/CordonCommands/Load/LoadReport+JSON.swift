@@ -6,11 +6,11 @@ extension LoadReport {
     var data: JSONValue {
         [
             "kind": .string(EarlierRun.kind), "date": .string("\(command.geo.now)"), "machine": machine.json,
-            "plan": plan,
+            "plan": plan, "conditions": conditions.json,
             "traces": .array(traces.map(Self.json)),
             "same_answers": [
                 "addresses": .integer(agreement.addressCount), "answers": .integer(agreement.answerCount),
-                "different": 0,
+                "different": 0, "by_rule": .integer(agreement.ruledCount),
             ],
             "program": [
                 "compiling_ns": .number(inputs.compilingTime), "bytes": .integer(inputs.programBytes),
@@ -39,7 +39,7 @@ extension LoadReport {
         [
             "workload": .string(trace.workload.rawValue), "addresses": .integer(trace.count),
             "is": .string(trace.workload.summary), "seats": .integer(trace.seatCount),
-            "context_bytes": .integer(trace.contextBytes),
+            "context_bytes": .integer(trace.contextBytes), "left_out": .integer(trace.leftOut),
         ]
     }
 

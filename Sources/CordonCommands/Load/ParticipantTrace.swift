@@ -12,9 +12,12 @@ struct ParticipantTrace {
     private let requests: RowRequests
     private let evaluator: Evaluator
     private var seats: [LoadSeat] = []
-    /// By request without its instant and place, the seats that there are, each for a time.
+    /// By request without its instant, the seats that there are, each for a time.
     private var known: [Request: [Int]] = [:]
+    /// The same for meetings, as a list has many people in each.
+    private var contexts: [Request: [MeetingContext]] = [:]
     private var addresses: [UInt128] = []
+    private var leftOut = 0
     private var seatOfAddress: [UInt32] = []
 
     init(_ inputs: LoadInputs, at instant: Instant?) {
@@ -27,8 +30,13 @@ struct ParticipantTrace {
     consuming func read(_ path: String, _ includesText: Bool) throws -> SeatedTrace {
         var reader = try ParticipantListReader(path: path, format: nil)
         while let row = try reader.next() {
-            guard case .record(let record) = row, requests.problem(with: record) == nil else { continue }
-            try add(record)
+            guard case .record(let record) = row, requests.problem(with: record) == nil, record.channel != .pstn,
+                let address = record.address
+            else {
+                leftOut += 1
+                continue
+            }
+            try add(record, at: address)
         }
         guard !addresses.isEmpty else {
             throw CommandError("\(path): no row has an address and can be decided; see `cordon simulate` on the list")
@@ -36,11 +44,11 @@ struct ParticipantTrace {
         var trace = Trace(.participants, narrowed)
         if seats.count > 1 { trace.seats = seatOfAddress }
         if includesText { trace.writeTexts() }
-        return SeatedTrace(trace: trace, seats: seats)
+        let contextBytes = contexts.values.joined().reduce(0) { $0 + $1.byteCount }
+        return SeatedTrace(trace: trace, seats: seats, contextBytes: contextBytes, leftOut: leftOut)
     }
 
-    private mutating func add(_ record: ParticipantRecord) throws {
-        guard let address = record.address, record.channel != .pstn else { return }
+    private mutating func add(_ record: ParticipantRecord, at address: IPAddress) throws {
         var request = requests.request(for: record)
         request.place = Place()
         seatOfAddress.append(UInt32(try seat(of: request)))
@@ -52,19 +60,22 @@ struct ParticipantTrace {
 
     /// One that there is, if its context holds at the request's time.
     private mutating func seat(of request: Request) throws -> Int {
-        var key = request
-        key.instant = nil
-        for index in known[key] ?? [] {
-            guard let instant = request.instant else { return index }
-            if seats[index].context.isValid(at: instant) { return index }
-        }
-        let context = try program.context(of: request.loadMeeting, at: request.instant)
+        let key = request.timeless
+        for index in known[key] ?? [] where seats[index].context.holds(at: request.instant) { return index }
         seats.append(
             LoadSeat(
-                context: context, entrant: program.table.entrant(request.loadParticipant),
+                context: try context(of: request), entrant: program.table.entrant(request.loadParticipant),
                 ruleIDs: program.table.ruleIDs, evaluator: evaluator, request: request))
         known[key, default: []].append(seats.count - 1)
         return seats.count - 1
+    }
+
+    private mutating func context(of request: Request) throws -> MeetingContext {
+        let key = request.withoutParticipant.timeless
+        for context in contexts[key] ?? [] where context.holds(at: request.instant) { return context }
+        let context = try program.context(of: request.loadMeeting, at: request.instant)
+        contexts[key, default: []].append(context)
+        return context
     }
 
     /// IPv4 alone, where there is nothing else.
@@ -72,4 +83,23 @@ struct ParticipantTrace {
         guard addresses.allSatisfy({ $0 >> 32 == 0xFFFF }) else { return .ipv6(addresses) }
         return .ipv4(addresses.map { UInt32(truncatingIfNeeded: $0) })
     }
+}
+
+extension Request {
+    fileprivate var timeless: Request {
+        var request = self
+        request.instant = nil
+        return request
+    }
+
+    fileprivate var withoutParticipant: Request {
+        Request(
+            meeting: meeting, meetingTags: meetingTags, hostAccount: hostAccount, hostCountry: hostCountry,
+            instant: instant)
+    }
+}
+
+extension MeetingContext {
+    /// Where nobody tells a time, none is needed.
+    fileprivate func holds(at instant: Instant?) -> Bool { instant.map(isValid) ?? true }
 }

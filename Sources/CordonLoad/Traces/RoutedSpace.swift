@@ -32,6 +32,11 @@ package struct AddressRanges<Key: FixedWidthInteger & UnsignedInteger & Sendable
 }
 
 extension AddressRanges {
+    /// The first addresses of so many ranges, which lie evenly between all.
+    package func sample(_ count: Int) -> [Key] {
+        stride(from: 0, to: firsts.count, by: max(1, firsts.count / max(1, count))).map { firsts[$0] }
+    }
+
     /// One of the ranges, then one of its addresses.
     ///
     /// - Precondition: There is a range.

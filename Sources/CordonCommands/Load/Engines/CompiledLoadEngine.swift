@@ -3,7 +3,7 @@ import CordonLoad
 import CordonModel
 
 /// Decides by compiled programs, one address after the other.
-struct CompiledEngine: LoadEngine {
+struct CompiledLoadEngine: LoadEngine {
     let name = LoadCommand.Engine.compiled.rawValue
     let mode: LoadMode
     private let seats: [Seat]

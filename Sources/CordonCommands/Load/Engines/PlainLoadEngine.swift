@@ -4,7 +4,7 @@ import CordonModel
 import CordonPolicy
 
 /// Decides by reading the policy as it stands for each address, placed through the atlas.
-struct PlainEngine: LoadEngine {
+struct PlainLoadEngine: LoadEngine {
     let name = LoadCommand.Engine.plain.rawValue
     let mode: LoadMode
     private let seats: [LoadSeat]
