@@ -104,8 +104,8 @@ let package = Package(
         .testTarget(
             name: "CordonCommandsTests",
             dependencies: [
-                "CordonCommands", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
-                "CordonTestSupport",
+                "CordonAtlas", "CordonCommands", "CordonCompiler", "CordonLanguage", "CordonModel",
+                "CordonParticipants", "CordonPolicy", "CordonReport", "CordonTestSupport",
             ]
         ),
         // What a server of somebody else's looks like: it sees nothing but the public interface.

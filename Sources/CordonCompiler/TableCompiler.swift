@@ -93,7 +93,6 @@ extension TableCompiler {
             of: place.evidence.readings.map { reading(of: $0, at: place, isUnknown: isUnknown) },
             isSharedCallingCode: place.evidence.isSharedCallingCode)
         let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
-        guard stories.count > 1 else { return PlaceCase(list: list, others: []) }
         var others: Set<UInt32> = []
         for story in stories {
             others.insert(
@@ -108,6 +107,7 @@ extension TableCompiler {
     private func otherStories(of evidence: SeenEvidence) -> Set<Story> {
         if evidence.stories.count == 1 { return [] }
         guard evidence.stories.isEmpty else { return Set(evidence.stories) }
+        // All of them may look the same to a policy that tells unknown places from others, and from nothing else.
         return Set(possibilities.stories(movedFrom: evidence.readings).map(lens.seen))
     }
 

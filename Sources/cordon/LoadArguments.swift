@@ -13,6 +13,7 @@ extension Workload: ExpressibleByArgument {
         self = workload
     }
 
+    /// Those that ``init(argument:)`` takes.
     public static var allValueStrings: [String] { drawn.map(\.rawValue) }
 }
 

@@ -2,8 +2,9 @@
 struct ProgramTally: Sendable {
     enum Met: Int, CaseIterable {
         case mapped, insideTunnel, namedNetwork, namedASN, anonymizer, corrected
-        /// Answers put to the reference evaluator; contexts asked for a later instant; contexts compared with fresh ones.
-        case reference, later, interval
+        /// Answers put to the reference evaluator; contexts asked for a later instant; contexts compared with fresh ones, and
+        /// with those of equal situations.
+        case reference, later, interval, situation
         /// Addresses asked for as text, and batches.
         case text, batch
     }

@@ -8,9 +8,10 @@ struct RandomComparison {
     private let batch: RandomBatch
     private let candidate: RandomBatch.Candidate
     private let boundaries: [Instant]
-    private let special: [ReferencePlace]
-    private let isSetOff: [Window]
+    private let seen: [ReferencePlace]
+    private let windows: [Window]
     private var dice: Dice
+    private var situations: [[UInt32]: MeetingContext] = [:]
     private(set) var language = DifferentialTally()
     private(set) var tally = ProgramTally()
 
@@ -30,8 +31,8 @@ struct RandomComparison {
         self.dice = dice
         let policy = candidate.subject.policy
         boundaries = candidate.vocabulary.boundaries.sorted()
-        special = batch.places.map { ReferencePlace($0, policy.location.tunnels) }
-        isSetOff = (policy.rules.map(\.window) + policy.regions.flatMap { $0.versions.map(\.window) })
+        seen = batch.places.map { ReferencePlace($0, policy.location.tunnels) }
+        windows = (policy.rules.map(\.window) + policy.regions.flatMap { $0.versions.map(\.window) })
             .filter { !$0.isUnbounded }
     }
 
@@ -50,6 +51,7 @@ struct RandomComparison {
         }
         try compareBatch(prepared)
         try checkInterval(prepared, meeting, request.instant)
+        try checkSituation(prepared, meeting, request.instant)
     }
 
     /// Every program, the first also without a table of answers; none where there is no instant and must be.
@@ -88,7 +90,7 @@ struct RandomComparison {
     }
 
     private mutating func compareReference(_ decision: Decision?, _ request: Request, _ index: Int) throws {
-        guard dice.chance(Self.sample), !special[index].isUnknown || dice.chance(Self.sample) else { return }
+        guard dice.chance(Self.sample), !seen[index].isUnknown || dice.chance(Self.sample) else { return }
         let expected = candidate.subject.reference.decide(request)
         tally.meet(.reference)
         guard decision == expected else {
@@ -125,6 +127,9 @@ extension RandomComparison {
             let ipv6 = some.compactMap { if case .ipv6(let bits) = $0 { bits } else { nil } }
             try compare(one.context.answers(ipv4: ipv4, entrant), ipv4.map { one.context.decide(ipv4: $0, entrant) })
             try compare(one.context.answers(ipv6: ipv6, entrant), ipv6.map { one.context.decide(ipv6: $0, entrant) })
+            let people = ipv4.map { _ in one.program.table.entrant(Participant(of: dice.pick(batch.requests))) }
+            try compare(
+                one.context.answers(ipv4: ipv4, people), zip(ipv4, people).map { one.context.decide(ipv4: $0, $1) })
             tally.meet(.batch)
         }
     }
@@ -154,15 +159,33 @@ extension RandomComparison {
             throw Mismatch("the time of a context", "\(instant as Any)", ends, meeting, candidate.subject.text)
         }
         guard !ends.isEmpty, let other = another(in: prepared, instant) else { return }
-        let fresh = try one.program.context(of: meeting, at: other)
+        try compare(one, try one.program.context(of: meeting, at: other), "a context at \(other)", meeting)
+        tally.meet(.interval)
+    }
+
+    /// Contexts of equal situations answer alike.
+    private mutating func checkSituation(_ prepared: [Prepared], _ meeting: Meeting, _ instant: Instant?) throws {
+        guard let one = prepared.first else { return }
+        let situation = one.program.situation(of: meeting, at: instant)
+        if let known = situations[situation] {
+            try compare(one, known, "an equal situation", meeting)
+            tally.meet(.situation)
+        }
+        situations[situation] = one.context
+    }
+
+    private mutating func compare(
+        _ one: Prepared, _ other: MeetingContext, _ what: String, _ meeting: Meeting
+    ) throws {
         for _ in 0..<8 {
             let entrant = one.program.table.entrant(Participant(of: dice.pick(batch.requests)))
-            for number in 0..<UInt32(one.program.addresses.classCount)
-            where one.context.decide(placeClass: number, entrant) != fresh.decide(placeClass: number, entrant) {
-                throw Mismatch("a context at \(other)", ends, "another answer", meeting, candidate.subject.text)
+            for number in 0..<UInt32(one.program.addresses.classCount) {
+                let (expected, found) = (
+                    other.decide(placeClass: number, entrant), one.context.decide(placeClass: number, entrant)
+                )
+                guard found == expected else { throw Mismatch(what, expected, found, meeting, candidate.subject.text) }
             }
         }
-        tally.meet(.interval)
     }
 }
 
@@ -170,8 +193,8 @@ extension RandomComparison {
 extension RandomComparison {
     private mutating func count(_ decision: Decision?, _ request: Request, _ index: Int) {
         let policy = candidate.subject.policy
-        language.count(decision?.verdict, request, special[index], isSetOff, policy.location)
-        if let decision { language.count(isCertain: decision.isCertain, special[index]) }
+        language.count(decision?.verdict, request, seen[index], windows, policy.location)
+        if let decision { language.count(isCertain: decision.isCertain, seen[index]) }
         let sight = Sight(of: batch.places[index], tunnels: policy.location.tunnels)
         if batch.spots[index].isMapped { tally.meet(.mapped) }
         if let address = request.place.address {

@@ -168,8 +168,7 @@ extension SegmentComparison {
         }
     }
 
-    /// The first addresses of all segments, as batches. IPv4 takes another way where the index is large, as for the whole
-    /// default database.
+    /// The first addresses of all segments, as batches.
     private func compareBatches(_ context: MeetingContext, _ entrant: Entrant) throws {
         let (ipv4, ipv6) = (data.atlas.ipv4.starts, data.atlas.ipv6.starts)
         let isSame =

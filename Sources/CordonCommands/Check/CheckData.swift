@@ -16,6 +16,17 @@ struct CheckData {
         try open(messages).data.locator
     }
 
+    /// The policy's program, against which its tests are held; nil, with a message, for a policy that cannot be compiled.
+    mutating func program(of policy: Policy, messages: (String) -> Void) throws -> ProgramCheck? {
+        let atlas = try open(messages).atlas
+        do {
+            return try ProgramCheck(policy, atlas)
+        } catch {
+            messages("\(error); tests are run by the evaluator alone\n")
+            return nil
+        }
+    }
+
     /// What the data cannot answer of what a policy asks.
     mutating func findings(in policy: Policy, messages: (String) -> Void) throws -> [Diagnostic] {
         guard policy.rules.contains(where: { !policy.needs(of: $0).isEmpty }) else { return [] }

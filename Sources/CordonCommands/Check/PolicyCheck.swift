@@ -21,9 +21,10 @@ struct PolicyCheck: Sendable {
         var coverage = file.policy?.policy.map { Coverage(of: $0) }
         for (index, suite) in file.tests.enumerated() {
             let needsData = suite.tests.contains(where: \.needsSource)
-            let locator = needsData ? try data.locator(messages: messages) : nil
-            let runner = TestRunner(policy: suite.policy, locator: locator)
-            outcomes += suite.tests.map(runner.outcome)
+            let runner = TestRunner(
+                policy: suite.policy, locator: needsData ? try data.locator(messages: messages) : nil,
+                program: needsData ? try data.program(of: suite.policy, messages: messages) : nil)
+            outcomes += try suite.tests.map(runner.outcome)
             if index == 0 { for test in suite.tests { try? coverage?.add(runner.request(test)) } }
         }
         self.outcomes = outcomes

@@ -14,24 +14,31 @@ struct TestOutcome: Sendable {
 struct TestRunner {
     private let evaluator: Evaluator
     private let locator: any Locating
+    private let program: ProgramCheck?
 
-    /// The locator may be nil only where no test needs one.
-    init(policy: Policy, locator: (any Locating)?) {
+    /// The locator may be nil only where no test needs one; a program is of the same policy and data.
+    init(policy: Policy, locator: (any Locating)?, program: ProgramCheck?) {
         evaluator = Evaluator(policy)
         self.locator = locator ?? SourceSet([])
+        self.program = program
     }
 
-    func outcome(of test: PolicyTest) -> TestOutcome {
-        TestOutcome(test: test, failure: failure(of: test))
+    /// - Throws: ``CommandError`` if the program does not decide as the evaluator does.
+    func outcome(of test: PolicyTest) throws -> TestOutcome {
+        TestOutcome(test: test, failure: try failure(of: test))
     }
 
-    private func failure(of test: PolicyTest) -> Diagnostic? {
-        do {
-            let decision = try evaluator.decide(request(test))
-            return test.expected.isMet(by: decision) ? nil : diagnostic(test, got: text(decision))
+    private func failure(of test: PolicyTest) throws -> Diagnostic? {
+        let request = request(test)
+        let decision: Decision
+        do throws(EvaluationError) {
+            decision = try evaluator.decide(request)
         } catch {
             return diagnostic(test, got: "no answer: \(error)")
         }
+        // A program knows the data, and nothing of what a test puts in its place.
+        if test.sources == nil { try program?.require(decision, on: request) }
+        return test.expected.isMet(by: decision) ? nil : diagnostic(test, got: decision.text)
     }
 
     /// The request that a test makes.
@@ -64,9 +71,5 @@ struct TestRunner {
         }
         let certainty = expected.isCertain.map { $0 ? ", certain" : ", not certain" }
         return expected.effect.rawValue + (rule.map { " by \($0)" } ?? "") + (certainty ?? "")
-    }
-
-    private func text(_ decision: Decision) -> String {
-        "\(decision.effect.rawValue) by \(decision.verdict.ruleLabel), \(decision.isCertain ? "" : "not ")certain"
     }
 }

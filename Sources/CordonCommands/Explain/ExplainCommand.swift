@@ -1,4 +1,5 @@
 import CordonAtlas
+import CordonCompiler
 package import CordonModel
 import CordonPolicy
 package import CordonReport
@@ -47,7 +48,9 @@ package struct ExplainCommand: Sendable {
         let data = try GeoData.open(geo, messages: messages)
         var request = request
         request.place = data.locator.place(request.channel, address, phone)
-        return try answer(request, by: loaded.policy, data)
+        let result = try answer(request, by: loaded.policy, data)
+        try checkProgram(request, loaded.policy, data, messages)
+        return result
     }
 
     /// What is wrong with a policy may name an order that a participant must not be told of.
@@ -72,6 +75,29 @@ package struct ExplainCommand: Sendable {
             change: try WhatItWouldTake(policy, request, otherPlace: otherPlace(data.locator)),
             showsDetail: showsDetail)
         return Result(effect: explanation.decision.effect, document: report.document)
+    }
+
+    /// Makes sure that what is executed is what was explained.
+    private func checkProgram(
+        _ request: Request, _ policy: Policy, _ data: GeoData, _ messages: (String) -> Void
+    ) throws {
+        guard let program = program(of: policy, data, messages) else { return }
+        do {
+            try program.require(try Evaluator(policy).decide(request), on: request)
+        } catch let error as CommandError {
+            guard audience == .participant else { throw error }
+            throw CommandError("internal error: two ways of deciding disagree; `cordon explain` tells the operator how")
+        }
+    }
+
+    private func program(of policy: Policy, _ data: GeoData, _ messages: (String) -> Void) -> ProgramCheck? {
+        guard let atlas = data.atlas else { return nil }
+        do throws(CompilationError) {
+            return try ProgramCheck(policy, atlas)
+        } catch {
+            messages("\(error); the evaluator alone answers\n")
+            return nil
+        }
     }
 
     /// Where the participant would be on the other kind of channel; nil where nothing is known of that.

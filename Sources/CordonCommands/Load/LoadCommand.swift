@@ -46,6 +46,7 @@ package struct LoadCommand: Sendable {
     /// - Parameters:
     ///   - messages: Takes lines for people.
     ///   - progress: Told what is being done.
+    /// - Returns: What was measured.
     /// - Throws: ``CommandError`` if policy, data, list or the earlier result cannot be used, or an engine answers wrongly.
     package func run(messages: (String) -> Void, progress: (String) -> Void) throws -> LoadReport {
         // Before anything that takes time.

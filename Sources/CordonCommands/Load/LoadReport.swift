@@ -11,8 +11,8 @@ package struct LoadReport: Sendable {
     let agreement: Agreement
     let comparison: RunComparison?
     let machine = Machine.current
-    /// What the earlier run was not made of alike.
-    private let differences: [String]
+    /// What the earlier run has otherwise; see ``RunConditions``.
+    let differences: [String]
 
     var conditions: RunConditions { RunConditions(command, inputs, machine) }
 
@@ -66,7 +66,11 @@ package struct LoadReport: Sendable {
                 + (command.librarySize > 0 ? " for \(command.librarySize.of("account"))" : "")
                 + (traces.first.map { ", and \($0.contextBytes.grouped) bytes of contexts, all resident" } ?? ""),
         ]
-        notes += traces.compactMap(\.leftOutNote)
+        for trace in traces where trace.leftOut > 0 {
+            notes.append(
+                "\(trace.leftOut.of("row")) of the list left out, without an address, by telephone, without a time where "
+                    + "one is needed, or not to be read; `cordon simulate` tells which")
+        }
         if let comparison { notes += Self.notes(comparison) }
         if !differences.isEmpty {
             notes.append(
@@ -129,11 +133,5 @@ struct SeatedTraceSummary: Sendable {
         seatCount = trace.seats.count
         contextBytes = trace.contextBytes
         leftOut = trace.leftOut
-    }
-
-    var leftOutNote: String? {
-        leftOut == 0
-            ? nil
-            : "\(leftOut.of("row")) of the list left out: unreadable, by telephone, or without an address or a time"
     }
 }

@@ -17,8 +17,8 @@ struct ParticipantTrace {
     /// The same for meetings, as a list has many people in each.
     private var contexts: [Request: [MeetingContext]] = [:]
     private var addresses: [UInt128] = []
-    private var leftOut = 0
     private var seatOfAddress: [UInt32] = []
+    private var rowCount = 0
 
     init(_ inputs: LoadInputs, at instant: Instant?) {
         policy = inputs.policies[0]
@@ -30,13 +30,9 @@ struct ParticipantTrace {
     consuming func read(_ path: String, _ includesText: Bool) throws -> SeatedTrace {
         var reader = try ParticipantListReader(path: path, format: nil)
         while let row = try reader.next() {
-            guard case .record(let record) = row, requests.problem(with: record) == nil, record.channel != .pstn,
-                let address = record.address
-            else {
-                leftOut += 1
-                continue
-            }
-            try add(record, at: address)
+            rowCount += 1
+            guard case .record(let record) = row, requests.problem(with: record) == nil else { continue }
+            try add(record)
         }
         guard !addresses.isEmpty else {
             throw CommandError("\(path): no row has an address and can be decided; see `cordon simulate` on the list")
@@ -45,10 +41,12 @@ struct ParticipantTrace {
         if seats.count > 1 { trace.seats = seatOfAddress }
         if includesText { trace.writeTexts() }
         let contextBytes = contexts.values.joined().reduce(0) { $0 + $1.byteCount }
-        return SeatedTrace(trace: trace, seats: seats, contextBytes: contextBytes, leftOut: leftOut)
+        return SeatedTrace(
+            trace: trace, seats: seats, contextBytes: contextBytes, leftOut: rowCount - addresses.count)
     }
 
-    private mutating func add(_ record: ParticipantRecord, at address: IPAddress) throws {
+    private mutating func add(_ record: ParticipantRecord) throws {
+        guard let address = record.address, record.channel != .pstn else { return }
         var request = requests.request(for: record)
         request.place = Place()
         seatOfAddress.append(UInt32(try seat(of: request)))

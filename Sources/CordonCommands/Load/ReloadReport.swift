@@ -48,7 +48,8 @@ package struct ReloadReport: Sendable {
             "a swap every \(Double(interval).duration): the policy, and the policy with one more rule "
                 + "(\(AccountPolicies.rule)), in turn, both compiled before the run",
             "every answer was compared with that of the policy as it stands, of the generation that the thread had; "
-                + "a decision's time goes from one answer to the next, and taking over a program is part of it",
+                + "a decision's time goes from one answer to the next, and taking "
+                + "over a program is part of it, as is whatever the machine does meanwhile",
             "\(machine.processor), \(machine.cores.of("core")); seed \(command.plan.seed), "
                 + "\(Double(command.plan.duration).duration) for each row",
         ] + rows.compactMap(example)

@@ -46,5 +46,11 @@ extension Double {
     }
 
     /// A large number with its word: `520 million`.
-    package var million: String { self < 1e6 ? Int(rounded()).grouped : "\((self / 1e6).figure) million" }
+    package var million: String {
+        switch self {
+        case ..<1e6: Int(rounded()).grouped
+        case ..<1e9: "\((self / 1e6).figure) million"
+        default: "\((self / 1e9).figure) billion"
+        }
+    }
 }

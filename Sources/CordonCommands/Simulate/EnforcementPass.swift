@@ -58,7 +58,7 @@ package struct EnforcementPass: Sendable {
     ///
     /// - Throws: What the list's reader throws.
     package mutating func run(_ list: RowsAhead) throws {
-        _ = try list.forEach { row in
+        _ = try list.read { row in
             guard case .record(let record) = row, requests.problem(with: record) == nil else { return }
             try add(record)
         }

@@ -16,7 +16,9 @@ extension SimulateCommand {
         guard engine != .plain else { return nil }
         guard let atlas = data.atlas else {
             if engine == .compiled {
-                messages("--engine compiled: programs are made of an atlas, not with `--place-by sources`; decided plainly\n")
+                messages(
+                    "--engine compiled: programs are made of an atlas, not with `--place-by sources`; decided plainly\n"
+                )
             }
             return nil
         }

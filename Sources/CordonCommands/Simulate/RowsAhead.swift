@@ -63,7 +63,7 @@ package final class RowsAhead: Sendable {
     ///
     /// - Returns: The columns that were not read; see ``ParticipantListReader/unknownColumns``.
     /// - Throws: What the list's reader throws, after the rows before, and what `body` throws.
-    package func forEach(_ body: (ParticipantRow) throws -> Void) throws -> [String] {
+    package func read(_ body: (ParticipantRow) throws -> Void) throws -> [String] {
         defer {
             isAbandoned.store(true, ordering: .relaxed)
             room.signal()

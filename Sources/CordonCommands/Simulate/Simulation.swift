@@ -62,7 +62,7 @@ package struct Simulation: Sendable {
         _ list: RowsAhead, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
         rejected: (Rejection) throws -> Void
     ) throws -> [String] {
-        try list.forEach { row in
+        try list.read { row in
             switch row {
             case .record(let record):
                 if let problem = requests.problem(with: record) {

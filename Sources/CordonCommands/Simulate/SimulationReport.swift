@@ -89,10 +89,23 @@ package struct SimulationReport: Sendable {
         let truth = tally.truth
         guard truth.told > 0 else { return [] }
         return [
-            "\(prefix(policy))against the true country, told for \(truth.told.of("join")): over-blocked "
-                + "\(truth.overBlocked.grouped) of the \(truth.rightlyAdmitted.grouped) who may enter, under-blocked "
-                + "\(truth.underBlocked.grouped) of the \(truth.rightlyBlocked.grouped) who may not"
+            "\(prefix(policy))against the true country, told for \(truth.told.of("join")): \(overBlock(truth)), "
+                + underBlock(truth)
         ]
+    }
+
+    private func overBlock(_ truth: TruthTally) -> String {
+        guard truth.rightlyAdmitted == 0 else {
+            return "over-blocked \(truth.overBlocked.grouped) of the \(truth.rightlyAdmitted.grouped) who may enter"
+        }
+        // Somebody denied who should have been held.
+        guard truth.overBlocked > 0 else { return "nobody may enter" }
+        return "nobody may enter, over-blocked \(truth.overBlocked.grouped) who should wait"
+    }
+
+    private func underBlock(_ truth: TruthTally) -> String {
+        guard truth.rightlyBlocked > 0 else { return "there is nobody who may not" }
+        return "under-blocked \(truth.underBlocked.grouped) of the \(truth.rightlyBlocked.grouped) who may not"
     }
 
     func prefix(_ policy: Policy) -> String { policies.count > 1 ? "\(policy.name): " : "" }

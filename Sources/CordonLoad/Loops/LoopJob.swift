@@ -64,6 +64,7 @@ extension LoopJob {
     ///   - record: Takes latencies in an open loop.
     ///   - decide: Gives the answer for an address of the trace. What comes second is 0, but nobody knows before the answer
     ///     to the address before is there; it is to be mixed into the address.
+    /// - Returns: What was counted.
     /// - Complexity: O(number of decisions)
     @inlinable
     @inline(__always)

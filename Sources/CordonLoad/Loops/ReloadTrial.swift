@@ -23,9 +23,7 @@ package struct ReloadTrial: Sendable {
     private let instant: Instant?
     private let participant: Participant
 
-    /// - Parameters:
-    ///   - variants: They take turns; each has an answer for each address of the trace.
-    ///   - instant: Needed where a variant is dated.
+    /// Takes variants, which take turns; each has an answer for each address of the trace.
     package init(
         _ variants: [Variant], _ trace: Trace, meeting: Meeting, at instant: Instant?, participant: Participant
     ) {

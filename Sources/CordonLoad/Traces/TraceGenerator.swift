@@ -6,7 +6,7 @@ package struct TraceGenerator: Sendable {
     private let count: Int
     private let seed: UInt64
 
-    /// - Parameter count: How many addresses a trace has.
+    /// Draws traces of so many addresses.
     package init(_ space: RoutedSpace, count: Int, seed: UInt64) {
         self.space = space
         self.count = count

@@ -2,8 +2,7 @@ package import CordonModel
 
 extension Policy {
     /// The same policy with a last tier, in which one more rule denies some countries: what an account adds of its own.
-    ///
-    /// - Parameter id: The rule's, which no other rule has.
+    /// No other rule has its id.
     package func denying(_ countries: Set<CountryCode>, id: String) -> Policy {
         let span = SourceSpan(
             file: id, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))

@@ -59,7 +59,7 @@ extension CurveChart {
             let y = Self.y(tick, scale)
             return """
                 <line class="grid" x1="0" x2="100%" y1="\(y)" y2="\(y)"/>\
-                <text x="-8" y="\(y)" dy="4" text-anchor="end">\(HTMLText.escaped(format(tick)))</text>
+                <text x="-8" y="\(y)" dy="4" text-anchor="end">\(HTMLText.tick(format(tick)))</text>
                 """
         }.joined()
     }

@@ -16,6 +16,11 @@ enum HTMLText {
         return result
     }
 
+    /// What stands at a tick, which is a round number: `1 µs` for `1.00 µs`.
+    static func tick(_ text: String) -> String {
+        escaped(text.replacing(".00 ", with: " ").replacing(".0 ", with: " "))
+    }
+
     /// A share of a line with one decimal.
     static func percent(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())

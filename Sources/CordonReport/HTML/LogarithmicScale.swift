@@ -4,12 +4,16 @@ import Foundation
 struct LogarithmicScale: Sendable {
     private let low: Double
     private let high: Double
+    /// Decades between two ticks.
+    private let step: Double
 
     /// Reaches around some positive figures; others count as the least.
     init(around values: [Double]) {
         let logarithms = values.filter { $0 > 0 && $0.isFinite }.map { log10($0) }
         low = (logarithms.min() ?? 0).rounded(.down)
-        high = max(low + 1, (logarithms.max() ?? 0).rounded(.up))
+        let decades = max(1, (logarithms.max() ?? 0).rounded(.up) - low)
+        step = (decades / 5).rounded(.up)
+        high = low + (decades / step).rounded(.up) * step
     }
 
     /// From 0 to 100.
@@ -20,7 +24,6 @@ struct LogarithmicScale: Sendable {
 
     /// Powers of ten, both ends among them; not more than fit.
     var ticks: [Double] {
-        let step = max(1, ((high - low) / 5).rounded(.up))
-        return stride(from: low, through: high, by: step).map { pow(10, $0) }
+        stride(from: low, through: high, by: step).map { pow(10, $0) }
     }
 }

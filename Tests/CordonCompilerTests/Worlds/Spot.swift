@@ -62,6 +62,14 @@ extension MeetingContext {
         return outcomes
     }
 
+    /// Each with a participant of its own.
+    func answers(ipv4 addresses: [UInt32], _ entrants: [Entrant]) -> [Outcome] {
+        var outcomes = entrants.map(decideUnplaced)
+        var span = outcomes.mutableSpan
+        decide(ipv4: addresses.span, entrants.span, into: &span)
+        return outcomes
+    }
+
     func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
         var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
         var span = outcomes.mutableSpan

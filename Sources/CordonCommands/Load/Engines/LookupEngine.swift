@@ -8,7 +8,7 @@ struct LookupEngine: LoadEngine {
     let mode: LoadMode
     private let lookup: CountryLookup
 
-    /// - Parameter mode: Single or text.
+    /// The mode is single or text.
     init(_ lookup: CountryLookup, _ mode: LoadMode) {
         self.lookup = lookup
         self.mode = mode

@@ -10,7 +10,7 @@ struct PlainLoadEngine: LoadEngine {
     private let seats: [LoadSeat]
     private let atlas: Atlas
 
-    /// - Parameter mode: Single or text.
+    /// The mode is single or text.
     init(_ seats: [LoadSeat], _ atlas: Atlas, _ mode: LoadMode) {
         self.seats = seats
         self.atlas = atlas
