@@ -138,6 +138,20 @@ import Testing
         #expect(told.standardOutput.contains("asked as channel sip; role attendee\n"))
     }
 
+    @Test func `where no rule ever decides, that is told`() throws {
+        let rule = "{ id: r, effect: deny, when: { network: [10.0.0.0/8], meeting-tag: t } }"
+        let file = try folder.file("idle.yaml", "cordon: 1\nname: p\ndefault: admit\nrules: [\(rule)]\n").path
+        let run = try CommandRun.cordon(
+            [
+                "load", file, "--geo", database, "--workload", "a", "--addresses", "300", "--repetitions", "1",
+                "--duration",
+            ]
+                + ["1ms"], cache: folder.path)
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        #expect(run.standardOutput.contains("\n0 of 300 addresses compared are decided by a rule"))
+        #expect(run.standardOutput.contains("; asked as channel desktop; role attendee\n"))
+    }
+
     @Test func `reload gives no wrong answer`() throws {
         let run = try load(["--workload", "a", "--reload-every", "1ms", "--duration", "50ms", "--format", "json"])
         #expect(run.exitCode == 0, "\(run.standardError)")
@@ -145,6 +159,10 @@ import Testing
         #expect(row["wrong"] as? Int == 0)
         #expect(try #require(row["decisions"] as? Int) > 0)
         #expect(try #require(row["swaps"] as? Int) > 0)
+        let table = try load(["--workload", "a", "--reload-every", "1ms", "--format", "csv"]).standardOutput
+        let lines = table.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(lines.map(\.count) == [13, 13])
+        #expect(lines[1].dropFirst().allSatisfy { Double($0) != nil })
     }
 
     @Test func `CSV has a line for each repetition`() throws {

@@ -44,6 +44,12 @@ struct LoadInputs: Sendable {
         compilingTime = Double(MonotonicClock.now() - start)
     }
 
+    /// As whom engines are asked, for people.
+    var requestNote: String {
+        let reason = rule.map { " (chosen so that rule `\($0)` decides somewhere; --meeting-tag and others set it)" }
+        return "asked as \(request.loadText)\(reason ?? "")"
+    }
+
     /// The memory of all programs, the index that they share counted once.
     var programBytes: Int {
         let first = programs[0]

@@ -84,11 +84,7 @@ package struct LoadReport: Sendable {
         let ruled =
             "\(agreement.ruledCount.grouped) of \(Self.addresses(agreement.addressCount)) compared are decided by a rule, the "
             + "others by the policy's default"
-        guard !command.workloads.isEmpty else { return ruled }
-        let reason = inputs.rule.map {
-            " (chosen so that rule `\($0)` decides somewhere; --meeting-tag and others set it)"
-        }
-        return "\(ruled); asked as \(inputs.request.loadText)\(reason ?? "")"
+        return command.workloads.isEmpty ? ruled : "\(ruled); \(inputs.requestNote)"
     }
 
     static func addresses(_ count: Int) -> String { count == 1 ? "1 address" : "\(count.grouped) addresses" }
