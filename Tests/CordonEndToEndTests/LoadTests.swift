@@ -244,5 +244,11 @@ import Testing
             ["load", policy, "--geo", old, "--workload", "ipv6"], cache: folder.path)
         #expect(narrow.exitCode == 1)
         #expect(narrow.standardError.contains("--workload ipv6"))
+        // Where nobody asked for it, it is left out.
+        let small = ["--addresses", "100", "--repetitions", "1", "--duration", "1ms"]
+        let rest = try CommandRun.cordon(["load", policy, "--geo", old] + small, cache: folder.path)
+        #expect(rest.exitCode == 0, "\(rest.standardError)")
+        #expect(
+            rest.standardOutput.contains("\nno source has a record of an address for ipv6, mixed, which were left out"))
     }
 }

@@ -21,7 +21,8 @@ package struct LoadCommand: Sendable {
     package var request = Request()
     /// Whether the request is nobody in particular, so that somebody may be put in the place for whom a rule decides.
     package var choosesRequest = false
-    package var workloads = Workload.drawn
+    /// Nil for all that the data has addresses for, or none beside a list.
+    package var workloads: [Workload]?
     /// A participant list, which is a workload of its own.
     package var participants: String?
     package var engines = Engine.allCases
@@ -36,6 +37,9 @@ package struct LoadCommand: Sendable {
     package var earlier: String?
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
+
+    /// Whether there are drawn traces beside what a list has.
+    var drawsTraces: Bool { workloads.map { !$0.isEmpty } ?? (participants == nil) }
 
     package init(policy: String) {
         self.policy = policy

@@ -12,6 +12,7 @@ struct LoadInputs: Sendable {
     let data: GeoData
     let atlas: Atlas
     let database: GeoIPDatabase
+    private let space: RoutedSpace
     /// Who asks, except in a list.
     let request: Request
     /// The rule for which the request was chosen; nil where it was not, and where no rule decides.
@@ -25,13 +26,14 @@ struct LoadInputs: Sendable {
     init(_ command: LoadCommand, messages: (String) -> Void) throws {
         loaded = try LoadedPolicy.load(command.policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        if !command.workloads.isEmpty, loaded.policy.isDated, command.request.instant == nil {
+        if command.drawsTraces, loaded.policy.isDated, command.request.instant == nil {
             throw EvaluationError.instantMissing
         }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
-        let isChosen = command.choosesRequest && !command.workloads.isEmpty
-        let typical = isChosen ? TypicalRequest(loaded.policy, atlas, from: command.request) : nil
+        space = RoutedSpace(atlas)
+        let isChosen = command.choosesRequest && command.drawsTraces
+        let typical = isChosen ? TypicalRequest(loaded.policy, atlas, space, from: command.request) : nil
         (request, rule) = (typical?.request ?? command.request, typical?.rule)
         let start = MonotonicClock.now()
         if command.librarySize > 0 {
@@ -71,7 +73,7 @@ extension LoadInputs {
     /// The traces of a command, each with its seats.
     func traces(_ command: LoadCommand, progress: (String) -> Void) throws -> [SeatedTrace] {
         var traces: [SeatedTrace] = []
-        if !command.workloads.isEmpty { traces += try drawnTraces(command, progress) }
+        if command.drawsTraces { traces += try drawnTraces(command, progress) }
         if let list = command.participants {
             progress("participants: reading the list")
             traces.append(try ParticipantTrace(self, at: command.request.instant).read(list, command.includesText))
@@ -79,10 +81,20 @@ extension LoadInputs {
         return traces
     }
 
+    /// Those that were left out, where nobody named any.
+    func missingWorkloads(_ command: LoadCommand) -> [Workload] {
+        guard command.workloads == nil, command.drawsTraces else { return [] }
+        return Workload.drawn.filter { !space.hasAddresses(for: $0) }
+    }
+
     private func drawnTraces(_ command: LoadCommand, _ progress: (String) -> Void) throws -> [SeatedTrace] {
         let seats = try seats(request)
-        let generator = TraceGenerator(RoutedSpace(atlas), count: command.plan.addressCount, seed: command.plan.seed)
-        return try command.workloads.map { workload in
+        let generator = TraceGenerator(space, count: command.plan.addressCount, seed: command.plan.seed)
+        let workloads = command.workloads ?? Workload.drawn.filter(space.hasAddresses(for:))
+        if workloads.isEmpty {
+            throw CommandError("no source has a record of any address; name another with --geo FILE")
+        }
+        return try workloads.map { workload in
             progress("\(workload.rawValue): drawing \(LoadReport.addresses(command.plan.addressCount))")
             guard var trace = generator.trace(of: workload) else {
                 throw CommandError(

@@ -66,6 +66,11 @@ package struct LoadReport: Sendable {
                 + (command.librarySize > 0 ? " for \(command.librarySize.of("account"))" : "")
                 + (traces.first.map { ", and \($0.contextBytes.grouped) bytes of contexts, all resident" } ?? ""),
         ]
+        let missing = inputs.missingWorkloads(command).map(\.rawValue)
+        if !missing.isEmpty {
+            notes.append(
+                "no source has a record of an address for \(missing.joined(separator: ", ")), which were left out")
+        }
         for trace in traces where trace.leftOut > 0 {
             notes.append(
                 "\(trace.leftOut.of("row")) of the list left out, without an address, by telephone, without a time where "
@@ -84,7 +89,7 @@ package struct LoadReport: Sendable {
         let ruled =
             "\(agreement.ruledCount.grouped) of \(Self.addresses(agreement.addressCount)) compared are decided by a rule, the "
             + "others by the policy's default"
-        return command.workloads.isEmpty ? ruled : "\(ruled); \(inputs.requestNote)"
+        return !command.drawsTraces ? ruled : "\(ruled); \(inputs.requestNote)"
     }
 
     static func addresses(_ count: Int) -> String { count == 1 ? "1 address" : "\(count.grouped) addresses" }

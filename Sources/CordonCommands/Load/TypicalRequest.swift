@@ -17,12 +17,13 @@ struct TypicalRequest {
     ///
     /// - Parameters:
     ///   - policy: Whose rules are asked.
-    ///   - atlas: Where addresses and their places come from.
+    ///   - atlas: Where places come from.
+    ///   - space: Where addresses come from.
     ///   - base: Nobody in particular, at the instant of the test.
     /// - Complexity: O(rules × addresses), of both as many as the limits say
-    init(_ policy: Policy, _ atlas: Atlas, from base: Request) {
+    init(_ policy: Policy, _ atlas: Atlas, _ space: RoutedSpace, from base: Request) {
         let evaluator = Evaluator(policy)
-        let places = RoutedSpace(atlas).sample(Self.addressCount).map(atlas.place)
+        let places = space.sample(Self.addressCount).map(atlas.place)
         let described = policy.rules.prefix(Self.candidateLimit).map(base.described)
         for request in [base] + described {
             guard let rule = evaluator.rule(for: request, places) else { continue }

@@ -7,6 +7,11 @@ package struct RoutedSpace: Sendable {
         self.ipv4 = ipv4
         self.ipv6 = ipv6
     }
+
+    /// Whether there are addresses of each family that a workload is made of.
+    package func hasAddresses(for workload: Workload) -> Bool {
+        !(workload.needsIPv4 && ipv4.isEmpty) && !(workload.needsIPv6 && ipv6.isEmpty)
+    }
 }
 
 /// Ranges of addresses in ascending order, the segments of an atlas.
