@@ -33,6 +33,8 @@ package struct Agreement: Sendable {
     package private(set) var addressCount = 0
     /// How many answers were compared, of all engines.
     package private(set) var answerCount = 0
+    /// For how many of the addresses a rule decides, and not the policy's default.
+    package private(set) var ruledCount = 0
 
     package init() {}
 
@@ -54,10 +56,16 @@ package struct Agreement: Sendable {
             answerCount += references.count
         }
         addressCount += references.count
+        ruledCount += references.count { $0.isByRule }
     }
 }
 
 extension Agreement.Reference {
+    fileprivate var isByRule: Bool {
+        guard case .decision(_, let rule, _) = decision else { return false }
+        return rule != nil
+    }
+
     fileprivate func allows(_ answer: LoadAnswer) -> Bool {
         guard case .country(let country) = answer else { return answer == decision }
         return countries.isEmpty || countries.contains(country)

@@ -84,6 +84,10 @@ struct PersonOptions: ParsableArguments {
     @Option(help: "What the participant is in the meeting.") var role = Role.attendee
     @Option(help: "The participant's account or e-mail address.") var user: String?
     @Flag(help: "The participant is logged in.") var authenticated = false
+    @Option(help: "A rule that has ended the meeting (`enforce: meeting`); may be given several times.")
+    var ended: [String] = []
+    @Option(help: "A rule that has suspended the host's account (`enforce: account`); may be given several times.")
+    var suspended: [String] = []
     @Option(help: "When (RFC 3339, or a date); of a list, the time of rows that tell none.") var at: Instant?
 
     func validate() throws {
@@ -93,9 +97,17 @@ struct PersonOptions: ParsableArguments {
         }
     }
 
+    /// Whether nothing but a time is told.
+    var isNobody: Bool {
+        var request = request
+        request.instant = nil
+        return request == Request(channel: .desktop)
+    }
+
     var request: Request {
         Request(
             meeting: meeting, meetingTags: meetingTag, hostAccount: hostAccount, hostCountry: hostCountry,
-            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at)
+            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at,
+            state: EnforcementState(ended: Set(ended), suspended: Set(suspended)))
     }
 }

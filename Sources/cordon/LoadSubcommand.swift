@@ -21,7 +21,10 @@ struct LoadSubcommand: ParsableCommand {
     }
 
     @Argument(help: "A policy file.") var policy: String
-    @Option(help: "Addresses: a, b, c, ipv6, mixed; several with commas between. Default: all, or none beside a list.")
+    @Option(
+        help:
+            "Addresses: a, b, c, ipv6, mixed; several with commas between. Default: all that the data has, or none beside a list."
+    )
     var workload: CommaList<Workload>?
     @Option(help: "A participant list, whose rows are a workload of their own.") var participants: String?
     @Option(help: "Engines: compiled, plain, maxminddb; several with commas between.")
@@ -74,7 +77,8 @@ struct LoadSubcommand: ParsableCommand {
         command.geo = data.options
         command.geo.usesCache = cache
         command.request = person.request
-        command.workloads = workload?.elements ?? (participants == nil ? Workload.drawn : [])
+        command.choosesRequest = person.isNobody
+        command.workloads = workload?.elements
         command.participants = participants
         command.engines = engine.elements
         command.plan = plan

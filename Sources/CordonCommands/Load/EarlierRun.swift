@@ -4,9 +4,11 @@ import Foundation
 /// The result of an earlier run, as `--format json` wrote it.
 struct EarlierRun: Sendable {
     let rows: [EarlierRow]
+    let conditions: RunConditions
 
     private struct File: Decodable {
         let kind: String
+        let conditions: [String: String]?
         let rows: [Row]
     }
 
@@ -34,6 +36,8 @@ struct EarlierRun: Sendable {
         for row in file.rows where row.figures.isEmpty || !row.figures.allSatisfy({ $0.isFinite && $0 > 0 }) {
             throw CommandError("--compare \(path): the figures of `\(row.name)` are no times; \(remedy)")
         }
-        return EarlierRun(rows: file.rows.map { EarlierRow(name: $0.name, figures: $0.figures) })
+        return EarlierRun(
+            rows: file.rows.map { EarlierRow(name: $0.name, figures: $0.figures) },
+            conditions: RunConditions(values: file.conditions ?? [:]))
     }
 }

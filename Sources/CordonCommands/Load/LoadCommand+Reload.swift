@@ -26,7 +26,8 @@ extension LoadCommand {
                     ReloadTrial.Variant(
                         program: variant.program,
                         answers: try answers(variant.policy, variant.program.table, trace, inputs))
-                }, trace, meeting: request.loadMeeting, at: request.instant, participant: request.loadParticipant)
+                }, trace, meeting: inputs.request.loadMeeting, at: inputs.request.instant,
+                participant: inputs.request.loadParticipant)
             for threads in plan.threads {
                 progress("\(trace.workload.rawValue): reload, \(threads.of("thread"))")
                 let result = try trial.run(threads: threads, interval: interval, duration: plan.duration)
@@ -50,7 +51,7 @@ extension LoadCommand {
         let evaluator = Evaluator(policy)
         let ruleNumbers = Dictionary(uniqueKeysWithValues: table.ruleIDs.enumerated().map { ($1, $0) })
         return try (0..<trace.count).map { index in
-            var request = request
+            var request = inputs.request
             request.place = inputs.atlas.place(trace[index])
             let decision = try evaluator.decide(request)
             let rule = decision.rule.flatMap { ruleNumbers[$0] }

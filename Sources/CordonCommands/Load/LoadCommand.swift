@@ -19,7 +19,10 @@ package struct LoadCommand: Sendable {
     package var geo = GeoOptions()
     /// The meeting and the participant, without a place.
     package var request = Request()
-    package var workloads = Workload.drawn
+    /// Whether the request is nobody in particular, so that somebody may be put in the place for whom a rule decides.
+    package var choosesRequest = false
+    /// Nil for all that the data has addresses for, or none beside a list.
+    package var workloads: [Workload]?
     /// A participant list, which is a workload of its own.
     package var participants: String?
     package var engines = Engine.allCases
@@ -34,6 +37,9 @@ package struct LoadCommand: Sendable {
     package var earlier: String?
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
+
+    /// Whether there are drawn traces beside what a list has.
+    var drawsTraces: Bool { workloads.map { !$0.isEmpty } ?? (participants == nil) }
 
     package init(policy: String) {
         self.policy = policy
@@ -62,7 +68,7 @@ package struct LoadCommand: Sendable {
         }
         return LoadReport(
             command: self, inputs: inputs, traces: traces, rows: rows, agreement: agreement,
-            comparison: earlier.map { RunComparison(rows, before: $0.rows) })
+            earlier: earlier)
     }
 
     /// Before any time is taken: the times of wrong answers say nothing.

@@ -12,6 +12,11 @@ struct LoadInputs: Sendable {
     let data: GeoData
     let atlas: Atlas
     let database: GeoIPDatabase
+    private let space: RoutedSpace
+    /// Who asks, except in a list.
+    let request: Request
+    /// The rule for which the request was chosen; nil where it was not, and where no rule decides.
+    let rule: String?
     /// Those of a library, or the policy itself.
     let policies: [Policy]
     let programs: [Program]
@@ -21,11 +26,15 @@ struct LoadInputs: Sendable {
     init(_ command: LoadCommand, messages: (String) -> Void) throws {
         loaded = try LoadedPolicy.load(command.policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        if !command.workloads.isEmpty, loaded.policy.isDated, command.request.instant == nil {
+        if command.drawsTraces, loaded.policy.isDated, command.request.instant == nil {
             throw EvaluationError.instantMissing
         }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
+        space = RoutedSpace(atlas)
+        let isChosen = command.choosesRequest && command.drawsTraces
+        let typical = isChosen ? TypicalRequest(loaded.policy, atlas, space, from: command.request) : nil
+        (request, rule) = (typical?.request ?? command.request, typical?.rule)
         let start = MonotonicClock.now()
         if command.librarySize > 0 {
             policies = AccountPolicies(loaded.policy, seed: command.plan.seed).policies(command.librarySize)
@@ -35,6 +44,12 @@ struct LoadInputs: Sendable {
             programs = [try PolicyCompiler.program(loaded.policy, atlas)]
         }
         compilingTime = Double(MonotonicClock.now() - start)
+    }
+
+    /// As whom engines are asked, for people.
+    var requestNote: String {
+        let reason = rule.map { " (chosen so that rule `\($0)` decides somewhere; --meeting-tag and others set it)" }
+        return "asked as \(request.loadText)\(reason ?? "")"
     }
 
     /// The memory of all programs, the index that they share counted once.
@@ -48,18 +63,17 @@ struct LoadInputs: Sendable {
 struct SeatedTrace: Sendable {
     let trace: Trace
     let seats: [LoadSeat]
+    /// The memory of all contexts, each counted once.
+    let contextBytes: Int
     /// Rows of a list that are not in the trace.
     var leftOut = 0
-
-    /// The memory of all contexts.
-    var contextBytes: Int { seats.reduce(0) { $0 + $1.context.byteCount } }
 }
 
 extension LoadInputs {
     /// The traces of a command, each with its seats.
     func traces(_ command: LoadCommand, progress: (String) -> Void) throws -> [SeatedTrace] {
         var traces: [SeatedTrace] = []
-        if !command.workloads.isEmpty { traces += try drawnTraces(command, progress) }
+        if command.drawsTraces { traces += try drawnTraces(command, progress) }
         if let list = command.participants {
             progress("participants: reading the list")
             traces.append(try ParticipantTrace(self, at: command.request.instant).read(list, command.includesText))
@@ -67,10 +81,20 @@ extension LoadInputs {
         return traces
     }
 
+    /// Those that were left out, where nobody named any.
+    func missingWorkloads(_ command: LoadCommand) -> [Workload] {
+        guard command.workloads == nil, command.drawsTraces else { return [] }
+        return Workload.drawn.filter { !space.hasAddresses(for: $0) }
+    }
+
     private func drawnTraces(_ command: LoadCommand, _ progress: (String) -> Void) throws -> [SeatedTrace] {
-        let seats = try seats(command.request)
-        let generator = TraceGenerator(RoutedSpace(atlas), count: command.plan.addressCount, seed: command.plan.seed)
-        return try command.workloads.map { workload in
+        let seats = try seats(request)
+        let generator = TraceGenerator(space, count: command.plan.addressCount, seed: command.plan.seed)
+        let workloads = command.workloads ?? Workload.drawn.filter(space.hasAddresses(for:))
+        if workloads.isEmpty {
+            throw CommandError("no source has a record of any address; name another with --geo FILE")
+        }
+        return try workloads.map { workload in
             progress("\(workload.rawValue): drawing \(LoadReport.addresses(command.plan.addressCount))")
             guard var trace = generator.trace(of: workload) else {
                 throw CommandError(
@@ -79,7 +103,8 @@ extension LoadInputs {
             }
             if seats.count > 1 { trace.assignSeats(seats.count, seed: command.plan.seed) }
             if command.includesText { trace.writeTexts() }
-            return SeatedTrace(trace: trace, seats: seats)
+            let contextBytes = seats.reduce(0) { $0 + $1.context.byteCount }
+            return SeatedTrace(trace: trace, seats: seats, contextBytes: contextBytes)
         }
     }
 

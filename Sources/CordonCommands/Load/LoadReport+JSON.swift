@@ -6,18 +6,18 @@ extension LoadReport {
     var data: JSONValue {
         [
             "kind": .string(EarlierRun.kind), "date": .string("\(command.geo.now)"), "machine": machine.json,
-            "plan": plan,
+            "plan": plan, "conditions": conditions.json,
             "traces": .array(traces.map(Self.json)),
             "same_answers": [
                 "addresses": .integer(agreement.addressCount), "answers": .integer(agreement.answerCount),
-                "different": 0,
+                "different": 0, "by_rule": .integer(agreement.ruledCount),
             ],
             "program": [
                 "compiling_ns": .number(inputs.compilingTime), "bytes": .integer(inputs.programBytes),
                 "accounts": .integer(command.librarySize),
             ],
             "rows": .array(rows.map(json)),
-            "comparison": comparison.map(Self.json) ?? .null,
+            "comparison": comparison.map(json) ?? .null,
             "manifest": Manifest(
                 command: command.commandLine, policies: [inputs.loaded], data: inputs.data, now: command.geo.now
             ).json,
@@ -77,13 +77,13 @@ extension LoadReport {
         ]
     }
 
-    private static func json(_ comparison: RunComparison) -> JSONValue {
+    private func json(_ comparison: RunComparison) -> JSONValue {
         [
-            "rule": .string(RowChange.rule),
+            "rule": .string(RowChange.rule), "differs_in": .array(differences.map(JSONValue.string)),
             "changes": .array(
                 comparison.changes.map { change in
                     [
-                        "name": .string(change.name), "before": json(change.before), "now": json(change.now),
+                        "name": .string(change.name), "before": Self.json(change.before), "now": Self.json(change.now),
                         "verdict": .string(change.verdict.rawValue),
                     ]
                 }),

@@ -11,17 +11,23 @@ package struct LoadReport: Sendable {
     let agreement: Agreement
     let comparison: RunComparison?
     let machine = Machine.current
+    /// What the earlier run has otherwise; see ``RunConditions``.
+    let differences: [String]
+
+    var conditions: RunConditions { RunConditions(command, inputs, machine) }
 
     init(
         command: LoadCommand, inputs: LoadInputs, traces: [SeatedTrace], rows: [LoadRow], agreement: Agreement,
-        comparison: RunComparison?
+        earlier: EarlierRun?
     ) {
         self.command = command
         self.inputs = inputs
         self.traces = traces.map(SeatedTraceSummary.init)
         self.rows = rows
         self.agreement = agreement
-        self.comparison = comparison
+        comparison = earlier.map { RunComparison(rows, before: $0.rows) }
+        let conditions = RunConditions(command, inputs, machine)
+        differences = earlier.map { conditions.differences(from: $0.conditions) } ?? []
     }
 
     package var document: Document {
@@ -51,6 +57,7 @@ package struct LoadReport: Sendable {
         var notes = [
             "same answers: \(agreement.answerCount.of("answer")) for \(Self.addresses(agreement.addressCount)) compared, "
                 + "none differs (effect, rule and certainty with the policy as it stands, countries with the first source)",
+            requestNote,
             "\(machine.processor), \(machine.cores.of("core")); seed \(command.plan.seed), "
                 + "\(command.plan.repetitions.of("repetition")) of \(Double(command.plan.duration).duration) after a "
                 + "warm-up, engines in turn; median, least and most of the repetitions",
@@ -59,13 +66,30 @@ package struct LoadReport: Sendable {
                 + (command.librarySize > 0 ? " for \(command.librarySize.of("account"))" : "")
                 + (traces.first.map { ", and \($0.contextBytes.grouped) bytes of contexts, all resident" } ?? ""),
         ]
+        let missing = inputs.missingWorkloads(command).map(\.rawValue)
+        if !missing.isEmpty {
+            notes.append(
+                "no source has a record of an address for \(missing.joined(separator: ", ")), which were left out")
+        }
         for trace in traces where trace.leftOut > 0 {
             notes.append(
                 "\(trace.leftOut.of("row")) of the list left out, without an address, by telephone, without a time where "
                     + "one is needed, or not to be read; `cordon simulate` tells which")
         }
         if let comparison { notes += Self.notes(comparison) }
+        if !differences.isEmpty {
+            notes.append(
+                "the earlier run differs in \(differences.joined(separator: ", ")), which may be all that changed")
+        }
         return notes
+    }
+
+    /// As whom engines are asked, and whether that gives rules anything to do.
+    private var requestNote: String {
+        let ruled =
+            "\(agreement.ruledCount.grouped) of \(Self.addresses(agreement.addressCount)) compared are decided by a rule, the "
+            + "others by the policy's default"
+        return !command.drawsTraces ? ruled : "\(ruled); \(inputs.requestNote)"
     }
 
     static func addresses(_ count: Int) -> String { count == 1 ? "1 address" : "\(count.grouped) addresses" }

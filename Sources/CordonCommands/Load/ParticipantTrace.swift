@@ -12,8 +12,10 @@ struct ParticipantTrace {
     private let requests: RowRequests
     private let evaluator: Evaluator
     private var seats: [LoadSeat] = []
-    /// By request without its instant and place, the seats that there are, each for a time.
+    /// By request without its instant, the seats that there are, each for a time.
     private var known: [Request: [Int]] = [:]
+    /// The same for meetings, as a list has many people in each.
+    private var contexts: [Request: [MeetingContext]] = [:]
     private var addresses: [UInt128] = []
     private var seatOfAddress: [UInt32] = []
     private var rowCount = 0
@@ -38,7 +40,9 @@ struct ParticipantTrace {
         var trace = Trace(.participants, narrowed)
         if seats.count > 1 { trace.seats = seatOfAddress }
         if includesText { trace.writeTexts() }
-        return SeatedTrace(trace: trace, seats: seats, leftOut: rowCount - addresses.count)
+        let contextBytes = contexts.values.joined().reduce(0) { $0 + $1.byteCount }
+        return SeatedTrace(
+            trace: trace, seats: seats, contextBytes: contextBytes, leftOut: rowCount - addresses.count)
     }
 
     private mutating func add(_ record: ParticipantRecord) throws {
@@ -54,19 +58,22 @@ struct ParticipantTrace {
 
     /// One that there is, if its context holds at the request's time.
     private mutating func seat(of request: Request) throws -> Int {
-        var key = request
-        key.instant = nil
-        for index in known[key] ?? [] {
-            guard let instant = request.instant else { return index }
-            if seats[index].context.isValid(at: instant) { return index }
-        }
-        let context = try program.context(of: request.loadMeeting, at: request.instant)
+        let key = request.timeless
+        for index in known[key] ?? [] where seats[index].context.holds(at: request.instant) { return index }
         seats.append(
             LoadSeat(
-                context: context, entrant: program.table.entrant(request.loadParticipant),
+                context: try context(of: request), entrant: program.table.entrant(request.loadParticipant),
                 ruleIDs: program.table.ruleIDs, evaluator: evaluator, request: request))
         known[key, default: []].append(seats.count - 1)
         return seats.count - 1
+    }
+
+    private mutating func context(of request: Request) throws -> MeetingContext {
+        let key = request.withoutParticipant.timeless
+        for context in contexts[key] ?? [] where context.holds(at: request.instant) { return context }
+        let context = try program.context(of: request.loadMeeting, at: request.instant)
+        contexts[key, default: []].append(context)
+        return context
     }
 
     /// IPv4 alone, where there is nothing else.
@@ -74,4 +81,23 @@ struct ParticipantTrace {
         guard addresses.allSatisfy({ $0 >> 32 == 0xFFFF }) else { return .ipv6(addresses) }
         return .ipv4(addresses.map { UInt32(truncatingIfNeeded: $0) })
     }
+}
+
+extension Request {
+    fileprivate var timeless: Request {
+        var request = self
+        request.instant = nil
+        return request
+    }
+
+    fileprivate var withoutParticipant: Request {
+        Request(
+            meeting: meeting, meetingTags: meetingTags, hostAccount: hostAccount, hostCountry: hostCountry,
+            instant: instant)
+    }
+}
+
+extension MeetingContext {
+    /// Where nobody tells a time, none is needed.
+    fileprivate func holds(at instant: Instant?) -> Bool { instant.map(isValid) ?? true }
 }

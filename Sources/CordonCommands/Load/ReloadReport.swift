@@ -32,6 +32,7 @@ package struct ReloadReport: Sendable {
 
     package var document: Document {
         var document = Document(verdict: verdict, notes: notes, tables: [table], data: data)
+        document.list = figures
         document.charts = rows.isEmpty ? [] : [chart]
         return document
     }
@@ -50,6 +51,7 @@ package struct ReloadReport: Sendable {
             "every answer was compared with that of the policy as it stands, of the generation that the thread had; "
                 + "a decision's time goes from one answer to the next, and taking "
                 + "over a program is part of it, as is whatever the machine does meanwhile",
+            inputs.requestNote,
             "\(machine.processor), \(machine.cores.of("core")); seed \(command.plan.seed), "
                 + "\(Double(command.plan.duration).duration) for each row",
         ] + rows.compactMap(example)
@@ -77,6 +79,26 @@ package struct ReloadReport: Sendable {
                 ]
                 return [row.trace.workload.rawValue] + counts + times.map(\.duration)
             })
+    }
+
+    /// One line a row, in plain numbers.
+    private var figures: Table {
+        let names = [
+            "workload", "threads", "decisions", "swaps", "taken_over", "wrong", "p50_ns", "p90_ns", "p99_ns",
+            "p99.9_ns",
+            "max_ns", "context_p50_ns", "context_max_ns",
+        ]
+        return Table(columns: names.map { Table.Column($0) }, rows: rows.map(Self.line))
+    }
+
+    private static func line(_ row: Row) -> [String] {
+        let (result, latency, preparing) = (row.result, row.result.latency, row.result.preparing)
+        let counts = [row.threads, result.decisions, result.swaps, result.takeovers, result.wrong]
+        let times = [
+            latency.median, latency.p90, latency.p99, latency.p999, latency.maximum, preparing.median,
+            preparing.maximum,
+        ]
+        return [row.trace.workload.rawValue] + counts.map { "\($0)" } + times.map { "\($0)" }
     }
 
     private var chart: Chart {

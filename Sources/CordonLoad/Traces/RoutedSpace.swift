@@ -7,6 +7,11 @@ package struct RoutedSpace: Sendable {
         self.ipv4 = ipv4
         self.ipv6 = ipv6
     }
+
+    /// Whether there are addresses of each family that a workload is made of.
+    package func hasAddresses(for workload: Workload) -> Bool {
+        !(workload.needsIPv4 && ipv4.isEmpty) && !(workload.needsIPv6 && ipv6.isEmpty)
+    }
 }
 
 /// Ranges of addresses in ascending order, the segments of an atlas.
@@ -32,6 +37,11 @@ package struct AddressRanges<Key: FixedWidthInteger & UnsignedInteger & Sendable
 }
 
 extension AddressRanges {
+    /// The first addresses of so many ranges, which lie evenly between all.
+    package func sample(_ count: Int) -> [Key] {
+        stride(from: 0, to: firsts.count, by: max(1, firsts.count / max(1, count))).map { firsts[$0] }
+    }
+
     /// One of the ranges, then one of its addresses.
     ///
     /// - Precondition: There is a range.

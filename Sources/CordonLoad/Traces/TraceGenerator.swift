@@ -15,7 +15,7 @@ package struct TraceGenerator: Sendable {
 
     /// Nil where the space has no addresses of a family that the workload needs, and for participants, who are not drawn.
     package func trace(of workload: Workload) -> Trace? {
-        guard !workload.needsIPv4 || !space.ipv4.isEmpty, !workload.needsIPv6 || !space.ipv6.isEmpty else { return nil }
+        guard space.hasAddresses(for: workload) else { return nil }
         // Two workloads of one seed should not run through the same addresses.
         var dice = SplitMix64(seed: seed ^ UInt64(workload.rawValue.utf8.reduce(0) { $0 &* 31 &+ UInt32($1) }) << 32)
         switch workload {
