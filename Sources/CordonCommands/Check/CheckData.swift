@@ -18,6 +18,7 @@ struct CheckData {
 
     /// The policy's program, against which its tests are held; nil, with a message, for a policy that cannot be compiled.
     mutating func program(of policy: Policy, messages: (String) -> Void) throws -> ProgramCheck? {
+        guard ProgramCheck.isAffordable else { return nil }
         let atlas = try open(messages).atlas
         do {
             return try ProgramCheck(policy, atlas)

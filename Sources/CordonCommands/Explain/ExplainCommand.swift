@@ -91,7 +91,7 @@ package struct ExplainCommand: Sendable {
     }
 
     private func program(of policy: Policy, _ data: GeoData, _ messages: (String) -> Void) -> ProgramCheck? {
-        guard let atlas = data.atlas else { return nil }
+        guard ProgramCheck.isAffordable, let atlas = data.atlas else { return nil }
         do throws(CompilationError) {
             return try ProgramCheck(policy, atlas)
         } catch {
