@@ -94,8 +94,9 @@ import Testing
         let request = Request(place: atlas.place(address), user: "ann")
         let decision = try Evaluator(policy(rule)).decide(request)
         #expect(decision.effect == .deny)
-        try ProgramCheck(policy(rule), atlas).require(decision, on: request)
-        let wrong = try ProgramCheck(policy("{ not: \(rule == "always" ? "{ role: attendee }" : rule) }"), atlas)
+        try ProgramCheck(policy(rule), atlas, at: [address]).require(decision, on: request)
+        let opposite = "{ not: \(rule == "always" ? "{ role: attendee }" : rule) }"
+        let wrong = try ProgramCheck(policy(opposite), atlas, at: [address])
         let error = #expect(throws: CommandError.self) { try wrong.require(decision, on: request) }
         #expect(error?.description.hasPrefix("internal error: the compiled program says `admit by (default)") == true)
     }
@@ -106,7 +107,7 @@ import Testing
         let atlas = Atlas(sources: [])
         let request = Request(place: atlas.place(.pstn, nil, number.flatMap { PhoneNumber($0) }), channel: .pstn)
         for rule in ["{ region: HK }", "{ region: unknown }"] {
-            let check = try ProgramCheck(policy(rule), atlas)
+            let check = try ProgramCheck(policy(rule), atlas, at: [])
             try check.require(try Evaluator(policy(rule)).decide(request), on: request)
         }
     }

@@ -16,12 +16,13 @@ struct CheckData {
         try open(messages).data.locator
     }
 
-    /// The policy's program, against which its tests are held; nil, with a message, for a policy that cannot be compiled.
-    mutating func program(of policy: Policy, messages: (String) -> Void) throws -> ProgramCheck? {
-        guard ProgramCheck.isAffordable else { return nil }
+    /// The policy's program, against which some tests are held; nil, with a message, for a policy that cannot be compiled.
+    mutating func program(
+        of policy: Policy, for tests: [PolicyTest], messages: (String) -> Void
+    ) throws -> ProgramCheck? {
         let atlas = try open(messages).atlas
         do {
-            return try ProgramCheck(policy, atlas)
+            return try ProgramCheck(policy, atlas, at: tests.compactMap(\.address))
         } catch {
             messages("\(error); tests are run by the evaluator alone\n")
             return nil

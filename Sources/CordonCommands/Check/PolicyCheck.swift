@@ -23,7 +23,7 @@ struct PolicyCheck: Sendable {
             let needsData = suite.tests.contains(where: \.needsSource)
             let runner = TestRunner(
                 policy: suite.policy, locator: needsData ? try data.locator(messages: messages) : nil,
-                program: needsData ? try data.program(of: suite.policy, messages: messages) : nil)
+                program: needsData ? try data.program(of: suite.policy, for: suite.tests, messages: messages) : nil)
             outcomes += try suite.tests.map(runner.outcome)
             if index == 0 { for test in suite.tests { try? coverage?.add(runner.request(test)) } }
         }

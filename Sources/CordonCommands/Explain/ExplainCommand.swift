@@ -81,7 +81,7 @@ package struct ExplainCommand: Sendable {
     private func checkProgram(
         _ request: Request, _ policy: Policy, _ data: GeoData, _ messages: (String) -> Void
     ) throws {
-        guard let program = program(of: policy, data, messages) else { return }
+        guard let program = program(of: policy, at: request.place.address, data, messages) else { return }
         do {
             try program.require(try Evaluator(policy).decide(request), on: request)
         } catch let error as CommandError {
@@ -90,10 +90,12 @@ package struct ExplainCommand: Sendable {
         }
     }
 
-    private func program(of policy: Policy, _ data: GeoData, _ messages: (String) -> Void) -> ProgramCheck? {
-        guard ProgramCheck.isAffordable, let atlas = data.atlas else { return nil }
+    private func program(
+        of policy: Policy, at address: IPAddress?, _ data: GeoData, _ messages: (String) -> Void
+    ) -> ProgramCheck? {
+        guard let atlas = data.atlas else { return nil }
         do throws(CompilationError) {
-            return try ProgramCheck(policy, atlas)
+            return try ProgramCheck(policy, atlas, at: [address].compactMap { $0 })
         } catch {
             messages("\(error); the evaluator alone answers\n")
             return nil

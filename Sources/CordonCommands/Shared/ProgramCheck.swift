@@ -8,24 +8,14 @@ package import CordonPolicy
 package struct ProgramCheck: Sendable {
     private let program: Program
 
-    /// Whether commands hold the program against the evaluator. A debug build compiles one in seconds instead of
-    /// hundredths of one, and its tests compare the two by other means.
-    static var isAffordable: Bool {
-        #if DEBUG
-            false
-        #else
-            true
-        #endif
-    }
-
     /// Takes the program to be held against the evaluator.
     package init(_ program: Program) {
         self.program = program
     }
 
-    /// Compiles the program.
-    package init(_ policy: Policy, _ atlas: Atlas) throws(CompilationError) {
-        self.init(try PolicyCompiler.program(policy, atlas))
+    /// Compiles the program for requests from some addresses, and from none.
+    package init(_ policy: Policy, _ atlas: Atlas, at addresses: [IPAddress]) throws(CompilationError) {
+        self.init(try PolicyCompiler.program(policy, atlas.narrowed(to: addresses)))
     }
 
     /// What the program makes of a request whose place is what the atlas says.
