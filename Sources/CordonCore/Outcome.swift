@@ -29,6 +29,18 @@ public struct Outcome: Hashable, Sendable {
     package static let ruleLimit = 1 << 29 - 1
 }
 
+// Half the size, for tables of answers that are to stay in the cache.
+extension Outcome {
+    /// The same in 16 bits; nil if it comes from a rule behind the first 8,191.
+    var short: UInt16? { UInt16(exactly: bits) }
+
+    @inlinable
+    @inline(__always)
+    init(short: UInt16) {
+        self.init(bits: UInt32(short))
+    }
+}
+
 extension Outcome {
     /// What happens to the participant.
     @inlinable public var effect: Effect {

@@ -55,11 +55,13 @@ extension Program {
         var preparation = Preparation(self, meeting, at: instant)
         let lists = preparation.lists()
         let fits = table.cases.count * table.attributes.signatureCount <= rowLimit
-        let caseRows = fits ? lists.caseRows() : []
-        let rows = table.caseOfClass.isEmpty ? caseRows : table.hasClassRows ? lists.classRows(caseRows) : []
+        let answers = fits ? lists.answers() : []
+        let rows = table.hasRows ? lists.rows(of: answers) : []
         return MeetingContext(
-            ContextDetails(lists, caseRows: rows.isEmpty ? caseRows : []), rows: rows, validFrom: preparation.from,
-            validUntil: preparation.until)
+            ContextDetails(
+                lists, answers: rows.isEmpty ? answers : [], validFrom: preparation.from,
+                validUntil: preparation.until),
+            rows: rows)
     }
 }
 

@@ -56,7 +56,9 @@ struct BaselineKernels {
         for trace in traces.map(\.name) + ["IPv6"] where results["single, \(trace)"] != results["batch, \(trace)"] {
             throw BenchmarkError("trace \(trace): a batch has other outcomes than single calls")
         }
-        guard results["text, a"] == results["single, a"], results["two threads, a"] == results["single, a"] else {
+        guard results["text, a"] == results["single, a"],
+            results["two threads, a"] == results["single, a"].map({ 2 * $0 })
+        else {
             throw BenchmarkError("trace a: texts or threads have other outcomes than single calls")
         }
     }
@@ -104,9 +106,8 @@ struct BaselineKernels {
 
     private var twoThreads: Kernel {
         let addresses = traces[0].addresses
-        let halves = [Array(addresses.prefix(addresses.count / 2)), Array(addresses.dropFirst(addresses.count / 2))]
-        return Kernel(name: "two threads, a", units: addresses.count, kind: .threaded) {
-            DecisionKernels.onTwoThreads(halves, meeting.context, meeting.entrant)
+        return Kernel(name: "two threads, a", units: 2 * addresses.count, kind: .threaded) {
+            DecisionKernels.onTwoThreads(addresses, meeting.context, meeting.entrant)
         }
     }
 

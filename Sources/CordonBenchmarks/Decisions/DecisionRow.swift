@@ -75,14 +75,13 @@ struct DecisionRow {
             need: .slowerAtMost(3))
     }
 
-    static let accounts = [
-        DecisionRow(
-            what: "10,000 policies against one, another each time", kernel: "10,000 policies, a",
-            other: "one policy, a", need: .slowerAtMost(3)),
-        DecisionRow(
-            what: "10,000 policies against one, 40 decisions of each", kernel: "10,000 policies in rows, a",
-            other: "one policy, a", need: .slowerAtMost(3)),
-    ]
+    static let accounts = ["one of the policies", "one policy alone"].flatMap { other in
+        [("another each time", "10,000 policies, a"), ("40 decisions of each", "10,000 policies in rows, a")].map {
+            DecisionRow(
+                what: "10,000 policies, \($0), against \(other)", kernel: $1, other: "\(other), a",
+                need: .slowerAtMost(3))
+        }
+    }
 }
 
 extension Dictionary where Key == String {

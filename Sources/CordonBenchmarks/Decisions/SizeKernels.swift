@@ -88,9 +88,12 @@ struct AccountKernels {
                 DecisionKernels.accounts(addresses, contexts, entrants, numbers)
             }
         } + [
-            Kernel(name: "one policy, a", units: addresses.count) {
+            Kernel(name: "one policy alone, a", units: addresses.count) {
                 DecisionKernels.single(addresses, one.context, one.entrant)
-            }
+            },
+            Kernel(name: "one of the policies, a", units: addresses.count) {
+                DecisionKernels.single(addresses, contexts[0], entrants[0])
+            },
         ]
     }
 }

@@ -5,8 +5,8 @@
 public struct Entrant: Hashable, Sendable {
     /// Which kind of participant; see ``AttributeIndex/signature(of:)``.
     @usableFromInline let signature: UInt32
-    /// The place of the kind's row in the table of a context.
-    @usableFromInline let row: Int
+    /// The place of the kind's row in the table of a context; anything where the table would be too large to be made.
+    @usableFromInline let row: UInt32
     @usableFromInline let stamp: TableStamp
 }
 
@@ -16,6 +16,6 @@ extension DecisionTable {
     /// - Complexity: O(length of the user's name), and as much for each dot of its domain where the policy names domains
     public func entrant(_ participant: Participant) -> Entrant {
         let signature = attributes.signature(of: participant)
-        return Entrant(signature: signature, row: Int(signature) * rowLength, stamp: stamp)
+        return Entrant(signature: signature, row: signature &* UInt32(rowLength), stamp: stamp)
     }
 }

@@ -6,13 +6,8 @@ extension MeetingContext {
     /// - Complexity: O(number of addresses). Allocates nothing.
     public func decide(ipv4 addresses: Span<UInt32>, _ entrant: Entrant, into outcomes: inout MutableSpan<Outcome>) {
         precondition(addresses.count == outcomes.count, "as many outcomes as addresses are needed")
-        precondition(entrant.stamp == stamp, Self.strange)
-        guard !rows.isEmpty else {
-            for index in addresses.indices { outcomes[index] = decide(ipv4: addresses[index], entrant) }
-            return
-        }
         self.addresses.forEachPlaceClass(ofIPv4: addresses) { position, placeClass in
-            outcomes[position] = Outcome(bits: rows[entrant.row &+ Int(placeClass)])
+            outcomes[position] = decide(placeClass: placeClass, entrant)
         }
     }
 
@@ -22,14 +17,7 @@ extension MeetingContext {
     /// - Complexity: O(number of addresses). Allocates nothing.
     public func decide(ipv6 addresses: Span<UInt128>, _ entrant: Entrant, into outcomes: inout MutableSpan<Outcome>) {
         precondition(addresses.count == outcomes.count, "as many outcomes as addresses are needed")
-        precondition(entrant.stamp == stamp, Self.strange)
-        guard !rows.isEmpty else {
-            for index in addresses.indices { outcomes[index] = decide(ipv6: addresses[index], entrant) }
-            return
-        }
-        self.addresses.forEachPlaceClass(ofIPv6: addresses) { position, placeClass in
-            outcomes[position] = Outcome(bits: rows[entrant.row &+ Int(placeClass)])
-        }
+        for index in addresses.indices { outcomes[index] = decide(ipv6: addresses[index], entrant) }
     }
 
     /// Decides for several people, each at an IPv4 address; the outcomes come in their order.

@@ -9,7 +9,13 @@ extension MeetingContext {
     /// - Complexity: O(1): at most 45 bytes are read. Allocates nothing.
     public func decide(utf8 address: Span<UInt8>, _ entrant: Entrant) throws(AddressError) -> Outcome {
         if let bits = PlainIPv4.bits(address) { return decide(ipv4: bits, entrant) }
-        return switch try IPAddress(parsing: address) {
+        return try decide(any: address, entrant)
+    }
+
+    /// Whatever the quick reader does not take; apart, so that the quick way needs few registers.
+    @inline(never)
+    private func decide(any address: Span<UInt8>, _ entrant: Entrant) throws(AddressError) -> Outcome {
+        switch try IPAddress(parsing: address) {
         case .v4(let address): decide(ipv4: address.bits, entrant)
         case .v6(let address): decide(ipv6: address.bits, entrant)
         }

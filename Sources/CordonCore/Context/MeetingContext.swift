@@ -18,29 +18,30 @@ public enum PreparationError: Error, Hashable, Sendable, CustomStringConvertible
 ///
 /// Safe to use from any thread; copies share their storage. No decision allocates, locks or waits.
 public struct MeetingContext: Sendable {
-    // What every decision reads comes first, so that it is in one line of the cache.
-
-    /// A row for each kind of participant, with the answer for each place class; empty where that would be too large.
-    @usableFromInline let rows: [UInt32]
+    /// A row for each kind of participant, with the answer for each place class in short; empty where that would be too large.
+    @usableFromInline let rows: [UInt16]
     @usableFromInline let addresses: AddressIndex
     @usableFromInline let stamp: TableStamp
     @usableFromInline let details: ContextDetails
 
-    /// The first instant at which something may be otherwise; nil where nothing will be.
-    public let validUntil: Instant?
-    /// The first instant from which on it holds; nil where it always did.
-    public let validFrom: Instant?
-
-    init(_ details: ContextDetails, rows: [UInt32], validFrom: Instant?, validUntil: Instant?) {
+    init(_ details: ContextDetails, rows: [UInt16]) {
         self.rows = rows
         addresses = details.program.addresses
         stamp = details.program.table.stamp
         self.details = details
-        self.validFrom = validFrom
-        self.validUntil = validUntil
     }
 
     @usableFromInline static var strange: String { "an entrant was used with a context of another decision table" }
+
+    /// The first instant at which something may be otherwise; nil where nothing will be.
+    ///
+    /// - Complexity: O(1)
+    public var validUntil: Instant? { details.validUntil }
+
+    /// The first instant from which on it holds; nil where it always did.
+    ///
+    /// - Complexity: O(1)
+    public var validFrom: Instant? { details.validFrom }
 
     /// Whether it still holds at an instant.
     ///
@@ -52,7 +53,7 @@ public struct MeetingContext: Sendable {
     /// The memory that the context takes beside its program, in bytes.
     ///
     /// - Complexity: O(1)
-    public var byteCount: Int { rows.count * 4 + details.byteCount }
+    public var byteCount: Int { rows.count * 2 + details.byteCount }
 }
 
 extension MeetingContext {
@@ -87,9 +88,9 @@ extension MeetingContext {
         precondition(entrant.stamp == stamp, Self.strange)
         // One comparison for two questions: a context without rows has none at any index. The compiler is told what to
         // expect, as it would keep registers free for the call in every decision.
-        let index = entrant.row &+ Int(placeClass)
+        let index = Int(entrant.row &+ placeClass)
         guard _fastPath(index < rows.count) else { return details.outcome(of: placeClass, entrant) }
-        return Outcome(bits: rows[index])
+        return Outcome(short: rows[index])
     }
 
     /// Decides for somebody who calls from a telephone.

@@ -66,31 +66,34 @@ struct Preparation {
 }
 
 extension ContextLists {
-    /// A row for each kind of participant, with the answer for each case.
+    /// For each kind of participant, the answer for each case.
     ///
     /// - Complexity: O(kinds × (length of all lists + cases × their other lists))
-    func caseRows() -> [UInt32] {
+    func answers() -> [Outcome] {
         let table = program.table
-        var rows: [UInt32] = []
+        var all: [Outcome] = []
         let count = table.attributes.signatureCount
-        rows.reserveCapacity(count * table.cases.count)
+        all.reserveCapacity(count * table.cases.count)
         for signature in 0..<UInt32(count) {
             let values = table.attributes.values(ofSignature: signature)
             let answers = (0..<UInt32(offsets.count - 1)).map { outcome(ofList: $0, values) }
             for place in table.cases {
                 let answer = answers[Int(place.list)]
                 let isCertain = place.others.allSatisfy { answers[Int($0)].agrees(with: answer) }
-                rows.append(answer.with(isCertain: isCertain).bits)
+                all.append(answer.with(isCertain: isCertain))
             }
         }
-        return rows
+        return all
     }
 
-    /// The same rows with the answer for each place class.
-    func classRows(_ caseRows: [UInt32]) -> [UInt32] {
+    /// The same by place class and in short; empty if that cannot be.
+    func rows(of answers: [Outcome]) -> [UInt16] {
         let table = program.table
-        return stride(from: 0, to: caseRows.count, by: table.cases.count).flatMap { row in
-            table.caseOfClass.map { caseRows[row + Int($0)] }
+        let short = answers.compactMap(\.short)
+        guard short.count == answers.count else { return [] }
+        if table.caseOfClass.isEmpty { return short }
+        return stride(from: 0, to: short.count, by: table.cases.count).flatMap { row in
+            table.caseOfClass.map { short[row + Int($0)] }
         }
     }
 }

@@ -2,39 +2,62 @@
 ///
 /// - Complexity: O(*n* + 16 × tables) for *n* segments
 struct AddressIndexBuilder {
-    /// The cells of both families' first 16 bits stand before those of the tables, so that where a table begins is known
-    /// only when these are; until then it is counted from the first table on.
-    private var tables: [UInt32] = []
+    /// In the order of ``StepTables``; the entries for the first bits are filled in when the tables below them stand.
+    private(set) var entries: [UInt32]
     private var known: [SIMD16<UInt32>: UInt32] = [:]
 
-    /// The 65,536 cells of the first 16 bits.
-    mutating func roots<Key>(_ segments: KeyedSegments<Key>) -> [UInt32] {
-        var cursor = 0
-        var roots: [UInt32] = []
-        roots.reserveCapacity(1 << 16)
-        while roots.count < 1 << 16 {
-            let prefix = Key(roots.count) << Key(Key.bitWidth - 16)
-            let value = cell(of: prefix, hostBits: Key.bitWidth - 16, segments, &cursor)
-            // As many as the same segment covers come at once.
-            let count = max(1, min(segments.prefixes(from: prefix, in: cursor), 1 << 16 - roots.count))
-            roots += repeatElement(value, count: count)
-        }
-        return roots
+    init(classCount: Int) {
+        entries = Array(repeating: 0, count: Int(StepTables.firstClass.offset))
+        entries.reserveCapacity(entries.count + 16 * classCount)
+        for placeClass in 0..<UInt32(classCount) { entries += repeatElement(Self.leaf(placeClass), count: 16) }
     }
 
-    /// The cell of a prefix. Calls come in address order, and the cursor is at the segment of the prefix's first address, or
+    private static func leaf(_ placeClass: UInt32) -> UInt32 { StepTables.position(ofClass: placeClass).offset }
+
+    mutating func add(ipv4 segments: KeyedSegments<UInt32>) {
+        entries.replaceSubrange(0..<1 << 16, with: prefixes(segments))
+    }
+
+    /// Tables of 256 prefixes, equal ones kept once, and the table that leads to them.
+    mutating func add(ipv6 segments: KeyedSegments<UInt128>) {
+        let prefixes = prefixes(segments)
+        var known: [ArraySlice<UInt32>: UInt32] = [:]
+        for byte in 0..<256 {
+            let page = prefixes[byte * 256..<byte * 256 + 256]
+            let position = known[page] ?? append(page)
+            known[page] = position
+            entries[Int(StepTables.ipv6.offset) + byte] = position
+        }
+    }
+
+    /// Where the 65,536 prefixes of 16 bits lead.
+    private mutating func prefixes<Key>(_ segments: KeyedSegments<Key>) -> [UInt32] {
+        var cursor = 0
+        var prefixes: [UInt32] = []
+        prefixes.reserveCapacity(1 << 16)
+        while prefixes.count < 1 << 16 {
+            let prefix = Key(prefixes.count) << Key(Key.bitWidth - 16)
+            let entry = entry(of: prefix, hostBits: Key.bitWidth - 16, segments, &cursor)
+            // As many as the same segment covers come at once.
+            let count = max(1, min(segments.prefixes(from: prefix, in: cursor), 1 << 16 - prefixes.count))
+            prefixes += repeatElement(entry, count: count)
+        }
+        return prefixes
+    }
+
+    /// Where a prefix leads. Calls come in address order, and the cursor is at the segment of the prefix's first address, or
     /// before it.
-    private mutating func cell<Key>(
+    private mutating func entry<Key>(
         of first: Key, hostBits: Int, _ segments: KeyedSegments<Key>, _ cursor: inout Int
     ) -> UInt32 {
         segments.advance(&cursor, to: first)
         let last = first | ((1 << Key(hostBits)) - 1)
-        if segments.last(cursor) >= last { return segments.values[cursor] }
+        if segments.last(cursor) >= last { return Self.leaf(segments.values[cursor]) }
         if hostBits == Self.wideHostBits { return wideTable(of: first, segments, &cursor) }
         var parts = SIMD16<UInt32>()
         for index in 0..<16 {
             let part = first | Key(index) << Key(hostBits - 4)
-            parts[index] = cell(of: part, hostBits: hostBits - 4, segments, &cursor)
+            parts[index] = entry(of: part, hostBits: hostBits - 4, segments, &cursor)
         }
         return table(parts)
     }
@@ -48,24 +71,22 @@ struct AddressIndexBuilder {
         var parts: [UInt32] = []
         for index in 0..<Key(256) {
             let part = first | index << Key(Self.wideHostBits - 8)
-            parts.append(cell(of: part, hostBits: Self.wideHostBits - 8, segments, &cursor))
+            parts.append(entry(of: part, hostBits: Self.wideHostBits - 8, segments, &cursor))
         }
-        tables += parts
-        return UInt32(tables.count - parts.count) | AddressIndex.tableFlag
+        return append(parts)
     }
 
     private mutating func table(_ parts: SIMD16<UInt32>) -> UInt32 {
         if let table = known[parts] { return table }
-        let table = UInt32(tables.count) | AddressIndex.tableFlag
+        let table = UInt32(entries.count)
         known[parts] = table
-        for index in 0..<16 { tables.append(parts[index]) }
+        for index in 0..<16 { entries.append(parts[index]) }
         return table
     }
 
-    /// All cells, those of the first 16 bits before the tables.
-    func cells(_ roots: [UInt32]) -> [UInt32] {
-        let shift = UInt32(roots.count)
-        return (roots + tables).map { $0 >= AddressIndex.tableFlag ? $0 + shift : $0 }
+    private mutating func append(_ table: some Collection<UInt32>) -> UInt32 {
+        entries += table
+        return UInt32(entries.count - table.count)
     }
 }
 
@@ -94,27 +115,11 @@ package struct KeyedSegments<Key: FixedWidthInteger & UnsignedInteger & Sendable
 }
 
 extension AddressIndex {
-    /// Freezes both families; every value is below the count of classes, which is below 2^31.
+    /// Freezes both families; every value is below the count of classes, which is below 2^27.
     package init(ipv4: KeyedSegments<UInt32>, ipv6: KeyedSegments<UInt128>, classCount: Int) {
-        var builder = AddressIndexBuilder()
-        let ipv4Roots = builder.roots(ipv4)
-        let pages = Self.pages(builder.roots(ipv6), from: ipv4Roots.count)
-        self.init(
-            cells: builder.cells(ipv4Roots + pages.cells), ipv6Directory: pages.directory, classCount: classCount)
-    }
-
-    /// Pages of 256 cells, equal ones kept once, and where each begins behind what stands before all of them.
-    private static func pages(_ roots: [UInt32], from start: Int) -> (directory: [UInt32], cells: [UInt32]) {
-        var known: [ArraySlice<UInt32>: UInt32] = [:]
-        var cells: [UInt32] = []
-        let directory = (0..<256).map { byte in
-            let page = roots[byte * 256..<byte * 256 + 256]
-            if let position = known[page] { return position }
-            let position = UInt32(start + cells.count)
-            known[page] = position
-            cells += page
-            return position
-        }
-        return (directory, cells)
+        var builder = AddressIndexBuilder(classCount: classCount)
+        builder.add(ipv4: ipv4)
+        builder.add(ipv6: ipv6)
+        self.init(StepTables(builder.entries), classCount: classCount)
     }
 }

@@ -53,11 +53,11 @@ public struct DecisionTable: Sendable {
     public var caseCount: Int { cases.count }
 
     /// Whether a context has an answer for each class and not for each case: it is found sooner, and takes some kilobytes.
-    var hasClassRows: Bool { caseOfClass.count * attributes.signatureCount <= Self.classRowLimit }
+    var hasRows: Bool { caseOfClass.count * attributes.signatureCount <= Self.classRowLimit }
     private static let classRowLimit = 1 << 13
 
-    /// From one kind of participants to the next in a table of answers.
-    var rowLength: Int { caseOfClass.isEmpty || !hasClassRows ? cases.count : caseOfClass.count }
+    /// From one kind of participants to the next in a context's rows.
+    var rowLength: Int { caseOfClass.isEmpty ? cases.count : caseOfClass.count }
 
     /// By place class, its case.
     package func placeCase(of placeClass: UInt32) -> UInt32 {
