@@ -4,7 +4,7 @@
 struct AddressIndexBuilder {
     /// In the order of ``StepTables``; the entries for the first bits are filled in when the tables below them stand.
     private(set) var entries: [UInt32]
-    private var known: [SIMD16<UInt32>: UInt32] = [:]
+    private var known: [SmallTable: UInt32] = [:]
 
     init(classCount: Int) {
         entries = Array(repeating: 0, count: Int(StepTables.firstClass.offset))
@@ -77,9 +77,10 @@ struct AddressIndexBuilder {
     }
 
     private mutating func table(_ parts: SIMD16<UInt32>) -> UInt32 {
-        if let table = known[parts] { return table }
+        let key = SmallTable(parts: parts)
+        if let table = known[key] { return table }
         let table = UInt32(entries.count)
-        known[parts] = table
+        known[key] = table
         for index in 0..<16 { entries.append(parts[index]) }
         return table
     }
@@ -87,6 +88,21 @@ struct AddressIndexBuilder {
     private mutating func append(_ table: some Collection<UInt32>) -> UInt32 {
         entries += table
         return UInt32(entries.count - table.count)
+    }
+}
+
+/// A table of 16 entries, to be found again. The standard hash of so many numbers would take most of the time of freezing an
+/// index; this one multiplies by an odd number that nobody knows, so that no data can be made to collide.
+private struct SmallTable: Hashable {
+    let parts: SIMD16<UInt32>
+
+    private static let factor = UInt64.random(in: 0...UInt64.max) | 1
+
+    func hash(into hasher: inout Hasher) {
+        let factor = Self.factor
+        var sum: UInt64 = 0
+        for index in 0..<16 { sum = (sum ^ UInt64(parts[index])) &* factor }
+        hasher.combine(sum)
     }
 }
 
