@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 COPY = ROOT / ".build-mutants" / "tree"
 LIST = "Tests/CompilerMutants.txt"
 # In the order in which they are tried, the quick ones first.
-SUITES = ["ProgramSlotTests", "SmallUniverseTests", "RandomSamenessTests", "SegmentTests", "SeveralSourcesTests"]
+SUITES = ["ProgramSlotTests", "LongPolicyTests", "SmallUniverseTests", "RandomSamenessTests", "SegmentTests", "SeveralSourcesTests"]
 
 
 class Mutant:
