@@ -6,8 +6,14 @@ extension MeetingContext {
     /// - Complexity: O(number of addresses). Allocates nothing.
     public func decide(ipv4 addresses: Span<UInt32>, _ entrant: Entrant, into outcomes: inout MutableSpan<Outcome>) {
         precondition(addresses.count == outcomes.count, "as many outcomes as addresses are needed")
+        precondition(entrant.stamp == stamp, Self.strange)
+        guard !rows.isEmpty else {
+            for index in addresses.indices { outcomes[index] = decide(ipv4: addresses[index], entrant) }
+            return
+        }
+        let row = rows.span
         self.addresses.forEachPlaceClass(ofIPv4: addresses) { position, placeClass in
-            outcomes[position] = decide(placeClass: placeClass, entrant)
+            outcomes[position] = Outcome(short: row[Int(entrant.row &+ placeClass)])
         }
     }
 

@@ -9,21 +9,21 @@ extension AddressIndex {
     @inline(__always)
     func forEachPlaceClass(ofIPv4 addresses: Span<UInt32>, _ body: (_ position: Int, _ placeClass: UInt32) -> Void) {
         for start in stride(from: 0, to: addresses.count, by: Self.groupSize) {
-            let group = start..<min(start + Self.groupSize, addresses.count)
-            if isDeep(addresses, group) {
-                for position in group { body(position, deepPlaceClass(ofIPv4: addresses[position])) }
+            let group = addresses.extracting(start..<min(start + Self.groupSize, addresses.count))
+            if isDeep(group) {
+                for lane in group.indices { body(start &+ lane, deepPlaceClass(ofIPv4: group[lane])) }
             } else {
-                for position in group { body(position, placeClass(ofIPv4: addresses[position])) }
+                for lane in group.indices { body(start &+ lane, placeClass(ofIPv4: group[lane])) }
             }
         }
     }
 
     /// Whether more than an eighth of a group goes beyond the first table, by every eighth of its addresses.
     @inline(__always)
-    private func isDeep(_ addresses: Span<UInt32>, _ group: Range<Int>) -> Bool {
+    private func isDeep(_ group: Span<UInt32>) -> Bool {
         var deep = 0
-        for position in stride(from: group.lowerBound, to: group.upperBound, by: 8) {
-            deep &+= tables[ipv4: UInt16(truncatingIfNeeded: addresses[position] >> 16)] < firstTable ? 0 : 1
+        for lane in stride(from: 0, to: group.count, by: 8) {
+            deep &+= tables[ipv4: UInt16(truncatingIfNeeded: group[lane] >> 16)] < firstTable ? 0 : 1
         }
         return deep > 1
     }
