@@ -145,7 +145,7 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
             name: "CordonBenchmarks",
             dependencies: [
                 "CCordonBaselines", "CordonAtlas", "CordonCommands", "CordonCompiler", "CordonCore", "CordonGeoIP",
-                "CordonLanguage", "CordonModel", "CordonPolicy", "CordonReport",
+                "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport",
             ]),
     ]
 }

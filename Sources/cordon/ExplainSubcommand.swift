@@ -13,19 +13,7 @@ struct ExplainSubcommand: ParsableCommand {
     @Option(help: "The participant's address.") var ip: String?
     @Option(help: "The telephone number (E.164), which counts for `--channel pstn` or where there is no address.")
     var phone: PhoneNumber?
-    @Option(help: "The meeting's id.") var meeting: String?
-    @Option(help: "A tag of the meeting; may be given several times.") var meetingTag: [String] = []
-    @Option(help: "The host's account.") var hostAccount: String?
-    @Option(help: "The host's country (ISO 3166-1).") var hostRegion: CountryCode?
-    @Option(help: "How the participant joins.") var channel = Channel.desktop
-    @Option(help: "What the participant is in the meeting.") var role = Role.attendee
-    @Option(help: "The participant's account or e-mail address.") var user: String?
-    @Flag(help: "The participant is logged in.") var authenticated = false
-    @Option(help: "When (RFC 3339, or a date).") var at: Instant?
-    @Option(help: "A rule that has ended the meeting (`enforce: meeting`); may be given several times.")
-    var ended: [String] = []
-    @Option(help: "A rule that has suspended the host's account (`enforce: account`); may be given several times.")
-    var suspended: [String] = []
+    @OptionGroup var person: RequestOptions
     @Option(name: .customLong("for"), help: "Who reads the answer; a participant is told only what they may know.")
     var audience = ExplainCommand.Audience.operator
     @Flag(help: "List all that would change the answer.") var detail = false
@@ -33,7 +21,7 @@ struct ExplainSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
-        var command = ExplainCommand(policy: policy, request: request, address: try address, phone: phone)
+        var command = ExplainCommand(policy: policy, request: person.request, address: try address, phone: phone)
         command.geo = sources.options
         command.audience = audience
         command.showsDetail = detail
@@ -51,12 +39,5 @@ struct ExplainSubcommand: ParsableCommand {
                 throw ValidationError("--ip `\(ip)`: \(error)")
             }
         }
-    }
-
-    private var request: Request {
-        Request(
-            meeting: meeting, meetingTags: meetingTag, hostAccount: hostAccount, hostCountry: hostRegion,
-            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at,
-            state: EnforcementState(ended: Set(ended), suspended: Set(suspended)))
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CordonCommands
 import CordonLoad
-import CordonModel
 
 extension LoadCommand.Engine: ExpressibleByArgument {}
 extension LoadPlan.Loop: ExpressibleByArgument {}
@@ -71,43 +70,5 @@ struct Duration: ExpressibleByArgument, Hashable {
             product <= Self.limit
         else { return nil }
         nanoseconds = product
-    }
-}
-
-/// The meeting and the participant of a load test.
-struct PersonOptions: ParsableArguments {
-    @Option(help: "The meeting's id.") var meeting: String?
-    @Option(help: "A tag of the meeting; may be given several times.") var meetingTag: [String] = []
-    @Option(help: "The host's account.") var hostAccount: String?
-    @Option(help: "The host's country (ISO 3166-1).") var hostCountry: CountryCode?
-    @Option(help: "How the participant joins.") var channel = Channel.desktop
-    @Option(help: "What the participant is in the meeting.") var role = Role.attendee
-    @Option(help: "The participant's account or e-mail address.") var user: String?
-    @Flag(help: "The participant is logged in.") var authenticated = false
-    @Option(help: "A rule that has ended the meeting (`enforce: meeting`); may be given several times.")
-    var ended: [String] = []
-    @Option(help: "A rule that has suspended the host's account (`enforce: account`); may be given several times.")
-    var suspended: [String] = []
-    @Option(help: "When (RFC 3339, or a date); of a list, the time of rows that tell none.") var at: Instant?
-
-    func validate() throws {
-        if channel == .pstn {
-            throw ValidationError(
-                "--channel pstn: callers have a number and no address, and a load test asks addresses")
-        }
-    }
-
-    /// Whether nothing but a time is told.
-    var isNobody: Bool {
-        var request = request
-        request.instant = nil
-        return request == Request(channel: .desktop)
-    }
-
-    var request: Request {
-        Request(
-            meeting: meeting, meetingTags: meetingTag, hostAccount: hostAccount, hostCountry: hostCountry,
-            channel: channel, role: role, user: user, isAuthenticated: authenticated, instant: at,
-            state: EnforcementState(ended: Set(ended), suspended: Set(suspended)))
     }
 }

@@ -26,7 +26,9 @@ struct LoadSubcommand: ParsableCommand {
             "Addresses: a, b, c, ipv6, mixed; several with commas between. Default: all that the data has, or none beside a list."
     )
     var workload: CommaList<Workload>?
-    @Option(help: "A participant list, whose rows are a workload of their own.") var participants: String?
+    @Option(
+        help: "A participant list, whose rows are a workload of their own; `--at` is the time of those that tell none.")
+    var participants: String?
     @Option(help: "Engines: compiled, plain, maxminddb; several with commas between.")
     var engine = CommaList(LoadCommand.Engine.allCases)
     @Option(help: "Threads; several numbers with commas between.") var threads = CommaList([ThreadCount.one])
@@ -43,7 +45,7 @@ struct LoadSubcommand: ParsableCommand {
     @Option(help: "So many accounts, each with countries of its own that it denies beside the policy.") var library:
         Int?
     @Flag(help: "Give the engines texts too, to be parsed.") var text = false
-    @OptionGroup var person: PersonOptions
+    @OptionGroup var person: RequestOptions
     @OptionGroup var data: SourceOptions
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
@@ -105,17 +107,29 @@ struct LoadSubcommand: ParsableCommand {
 
 extension LoadSubcommand {
     func validate() throws {
+        try validateNumbers()
+        try validatePeople()
+        try validateRate()
+        try validateReload()
+    }
+
+    private func validateNumbers() throws {
         guard (1...1000).contains(repetitions) else { throw ValidationError("--repetitions is from 1 to 1000") }
         guard (1...100_000_000).contains(addresses) else {
             throw ValidationError("--addresses is from 1 to 100000000, as a trace is kept in memory")
         }
         guard (0...1_000_000).contains(batch) else { throw ValidationError("--batch is from 0 to 1000000") }
         guard (1...100_000).contains(library ?? 1) else { throw ValidationError("--library is from 1 to 100000") }
+    }
+
+    private func validatePeople() throws {
         if library != nil, participants != nil {
             throw ValidationError("--library goes with drawn workloads: the people of a list are of one policy")
         }
-        try validateRate()
-        try validateReload()
+        if person.channel == .pstn {
+            throw ValidationError(
+                "--channel pstn: callers have a number and no address, and a load test asks addresses")
+        }
     }
 
     private func validateReload() throws {
