@@ -60,7 +60,7 @@ extension MeetingContext {
     /// Decides for somebody at an IPv4 address, given as its 32 bits: 192.0.2.1 is `0xC000_0201`.
     ///
     /// - Precondition: The entrant is of this context's program.
-    /// - Complexity: O(1): one table and at most two nodes, then one table. Allocates nothing.
+    /// - Complexity: O(1): at most five entries of the index, then one answer. Allocates nothing.
     @inlinable
     @inline(__always)
     public func decide(ipv4 bits: UInt32, _ entrant: Entrant) -> Outcome {
@@ -70,7 +70,7 @@ extension MeetingContext {
     /// Decides for somebody at an IPv6 address, given as its 128 bits. An IPv4-mapped one is IPv4.
     ///
     /// - Precondition: The entrant is of this context's program.
-    /// - Complexity: O(1): two tables and at most fourteen nodes, then one table. Allocates nothing.
+    /// - Complexity: O(1): at most 29 entries of the index, seven for most addresses, then one answer. Allocates nothing.
     @inlinable
     @inline(__always)
     public func decide(ipv6 bits: UInt128, _ entrant: Entrant) -> Outcome {
@@ -96,7 +96,7 @@ extension MeetingContext {
     /// Decides for somebody who calls from a telephone.
     ///
     /// - Precondition: The entrant is of this context's program.
-    /// - Complexity: O(1): fifteen digits at most, then one table. Allocates nothing.
+    /// - Complexity: O(1): fifteen digits at most, then one answer. Allocates nothing.
     public func decide(phone: PhoneNumber, _ entrant: Entrant) -> Outcome {
         decide(placeClass: details.program.phones.placeClass(of: phone), entrant)
     }

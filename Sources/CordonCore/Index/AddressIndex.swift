@@ -58,7 +58,7 @@ extension AddressIndex {
 
     /// The place class of an IPv6 address, given as its 128 bits. An IPv4-mapped one (`::ffff:0:0/96`) is IPv4.
     ///
-    /// - Complexity: O(1): at most 29 entries are read, and six for most addresses. Allocates nothing.
+    /// - Complexity: O(1): at most 29 entries are read, and seven for most addresses. Allocates nothing.
     @inlinable
     @inline(__always)
     public func placeClass(ofIPv6 bits: UInt128) -> UInt32 {
