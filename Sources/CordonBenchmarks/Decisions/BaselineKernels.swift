@@ -56,9 +56,8 @@ struct BaselineKernels {
         for trace in traces.map(\.name) + ["IPv6"] where results["single, \(trace)"] != results["batch, \(trace)"] {
             throw BenchmarkError("trace \(trace): a batch has other outcomes than single calls")
         }
-        guard results["text, a"] == results["single, a"],
-            results["two threads, a"] == results["single, a"].map({ 2 * $0 })
-        else {
+        let twice = try results.required("single, a") &* 2 &* UInt64(DecisionKernels.rounds)
+        guard results["text, a"] == results["single, a"], results["two threads, a"] == twice else {
             throw BenchmarkError("trace a: texts or threads have other outcomes than single calls")
         }
     }
@@ -106,7 +105,7 @@ struct BaselineKernels {
 
     private var twoThreads: Kernel {
         let addresses = traces[0].addresses
-        return Kernel(name: "two threads, a", units: 2 * addresses.count, kind: .threaded) {
+        return Kernel(name: "two threads, a", units: 2 * DecisionKernels.rounds * addresses.count, kind: .threaded) {
             DecisionKernels.onTwoThreads(addresses, meeting.context, meeting.entrant)
         }
     }

@@ -90,11 +90,14 @@ enum DecisionKernels {
         return sum
     }
 
-    /// All addresses twice, on two threads.
+    /// Each of two threads decides all addresses so many times: long enough for its start to be a small part.
+    static let rounds = 4
+
+    /// The sum of both threads.
     static func onTwoThreads(_ addresses: [UInt32], _ context: MeetingContext, _ entrant: Entrant) -> UInt64 {
         let sum = Atomic<UInt64>(0)
         DispatchQueue.concurrentPerform(iterations: 2) { _ in
-            sum.wrappingAdd(single(addresses, context, entrant), ordering: .relaxed)
+            for _ in 0..<rounds { sum.wrappingAdd(single(addresses, context, entrant), ordering: .relaxed) }
         }
         return sum.load(ordering: .relaxed)
     }
