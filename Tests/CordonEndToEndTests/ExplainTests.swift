@@ -41,6 +41,17 @@ import Testing
         #expect(run.standardOutput.contains("nothing in place, channel, time or login would change the answer"))
     }
 
+    @Test(arguments: [["explain", shipped, "--ip", "1.0.1.1"], ["load", shipped]])
+    func `a dated policy wants a time, and is named`(arguments: [String]) throws {
+        let run = try CommandRun.cordon(arguments)
+        #expect(run.exitCode == 1)
+        #expect(run.standardOutput.isEmpty)
+        #expect(
+            run.standardError
+                == "Error: \(Self.shipped): has dated rules, exceptions or regions; say when with --at, such as --at 2020-06-04\n"
+        )
+    }
+
     @Test func `machines are told everything`() throws {
         let arguments = ["explain", Self.shipped, "--ip", "1.0.1.1", "--format", "json"] + Self.request
         let data = try object(CommandRun.cordon(arguments).standardOutput)

@@ -238,7 +238,7 @@ import Testing
         )
         let run = try CommandRun.cordon(["load", dated.path, "--geo", database], cache: folder.path)
         #expect(run.exitCode == 1)
-        #expect(run.standardError.contains("`--at`"))
+        #expect(run.standardError.contains("dated.yaml: has dated rules"))
         let old = try folder.file("old.txt", "1.0.0.0,1.0.0.255,CN\n").path
         let narrow = try CommandRun.cordon(
             ["load", policy, "--geo", old, "--workload", "ipv6"], cache: folder.path)

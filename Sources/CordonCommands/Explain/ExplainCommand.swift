@@ -44,6 +44,7 @@ package struct ExplainCommand: Sendable {
         let messages = audience == .participant ? { _ in } : messages
         let loaded = try loadedPolicy()
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        try loaded.require(request.instant)
         try loaded.policy.require(request.state)
         let data = try GeoData.open(geo, messages: messages)
         var request = request

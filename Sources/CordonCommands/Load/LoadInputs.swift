@@ -26,9 +26,7 @@ struct LoadInputs: Sendable {
     init(_ command: LoadCommand, messages: (String) -> Void) throws {
         loaded = try LoadedPolicy.load(command.policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        if command.drawsTraces, loaded.policy.isDated, command.request.instant == nil {
-            throw EvaluationError.instantMissing
-        }
+        if command.drawsTraces { try loaded.require(command.request.instant) }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
         space = RoutedSpace(atlas)

@@ -1,4 +1,5 @@
 package import CordonLanguage
+import CordonModel
 package import CordonPolicy
 
 /// A policy that can be used, with its file and whatever there was to say about it.
@@ -24,6 +25,15 @@ extension LoadedPolicy {
             throw CommandError("\(path): the policy cannot be used\n\(problems)")
         }
         return LoadedPolicy(path: path, policy: policy, sources: result.sources, diagnostics: result.diagnostics)
+    }
+
+    /// Makes sure that there is an instant where the policy asks for one.
+    ///
+    /// - Throws: ``CommandError`` that names the file and the option.
+    func require(_ instant: Instant?) throws(CommandError) {
+        guard policy.isDated, instant == nil else { return }
+        throw CommandError(
+            "\(path): has dated rules, exceptions or regions; say when with --at, such as --at 2020-06-04")
     }
 
     /// Reads several; two policies of one name could not be told apart in the answer.
