@@ -5,8 +5,8 @@ struct ProgramTally: Sendable {
         /// Answers put to the reference evaluator; contexts asked for a later instant; contexts compared with fresh ones, and
         /// with those of equal situations.
         case reference, later, interval, situation
-        /// Addresses asked for as text, and batches.
-        case text, batch
+        /// Addresses asked for as text, batches, tables of contexts, and those whose answers are packed.
+        case text, batch, table, packed
     }
 
     private var met = [Int](repeating: 0, count: Met.allCases.count)

@@ -50,6 +50,7 @@ struct RandomComparison {
             try compare(prepared, meeting, entrant, request.instant, dice.number(0...batch.spots.count - 1))
         }
         try compareBatch(prepared)
+        try compareTable(prepared)
         try checkInterval(prepared, meeting, request.instant)
         try checkSituation(prepared, meeting, request.instant)
     }
@@ -131,6 +132,20 @@ extension RandomComparison {
             try compare(
                 one.context.answers(ipv4: ipv4, people), zip(ipv4, people).map { one.context.decide(ipv4: $0, $1) })
             tally.meet(.batch)
+        }
+    }
+
+    /// A table of contexts answers as these do.
+    private mutating func compareTable(_ prepared: [Prepared]) throws {
+        for one in prepared {
+            let table = try ContextTable([one.context, one.context])
+            tally.meet(.table)
+            if table.packedCount > 0 { tally.meet(.packed) }
+            let entrant = one.program.table.entrant(Participant(of: dice.pick(batch.requests)))
+            let spots = (0..<40).map { _ in dice.pick(batch.spots) }
+            try compare(
+                spots.map { table.decide($0, of: dice.number(0...1), entrant) },
+                spots.map { one.context.decide($0, entrant) })
         }
     }
 

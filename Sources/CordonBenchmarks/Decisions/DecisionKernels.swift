@@ -77,6 +77,20 @@ enum DecisionKernels {
     /// A different account's policy for each address.
     @inline(never)
     static func accounts(
+        _ addresses: [UInt32], _ table: ContextTable, _ entrants: [Entrant], _ numbers: [UInt16]
+    ) -> UInt64 {
+        var sum: UInt64 = 0
+        let (addresses, entrants, numbers) = (addresses.span, entrants.span, numbers.span)
+        for index in addresses.indices {
+            let account = Int(numbers[index])
+            sum &+= UInt64(table.decide(ipv4: addresses[index], of: account, entrants[account]).bits)
+        }
+        return sum
+    }
+
+    /// The same by contexts that are kept apart.
+    @inline(never)
+    static func accounts(
         _ addresses: [UInt32], _ contexts: [MeetingContext], _ entrants: [Entrant], _ numbers: [UInt16]
     ) -> UInt64 {
         var sum: UInt64 = 0
@@ -91,7 +105,7 @@ enum DecisionKernels {
     }
 
     /// Each of two threads decides all addresses so many times: long enough for its start to be a small part.
-    static let rounds = 4
+    static let rounds = 24
 
     /// The sum of both threads.
     static func onTwoThreads(_ addresses: [UInt32], _ context: MeetingContext, _ entrant: Entrant) -> UInt64 {

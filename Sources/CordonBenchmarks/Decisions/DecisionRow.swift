@@ -77,11 +77,16 @@ struct DecisionRow {
             need: .slowerAtMost(3))
     }
 
-    static let accounts = ["one of the policies", "one policy alone"].flatMap { other in
-        [("another each time", "10,000 policies, a"), ("40 decisions of each", "10,000 policies in rows, a")].map {
-            DecisionRow(
-                what: "10,000 policies, \($0), against \(other)", kernel: $1, other: "\(other), a",
-                need: .slowerAtMost(3))
+    /// Something is needed against one of the same policies: it is asked on the same index.
+    static let accounts = [
+        ("one of the policies, a", Need.slowerAtMost(3)), ("one policy alone, a", .nothing),
+        ("10,000 policies{}, contexts apart, a", .nothing),
+    ].flatMap { other, need in
+        [("another each time", ""), ("40 decisions of each", " in rows")].map { what, turn in
+            let other = other.replacing("{}", with: turn)
+            return DecisionRow(
+                what: "10,000 policies, \(what), against \(other.dropLast(3))", kernel: "10,000 policies\(turn), a",
+                other: other, need: need)
         }
     }
 }

@@ -47,7 +47,7 @@ struct LargePolicyKernels {
 struct AccountKernels {
     /// What the programs and the prepared meetings of all accounts take, in bytes that malloc gave out.
     let residentBytes: Int
-    private let contexts: [MeetingContext]
+    private let table: ContextTable
     private let entrants: [Entrant]
     private let one: PreparedMeeting
     private let addresses: [UInt32]
@@ -59,7 +59,7 @@ struct AccountKernels {
     init(_ policies: [Policy], _ one: PreparedMeeting, _ atlas: Atlas, count: Int) throws {
         let before = Allocations.residentBytes
         let accounts = try PolicyCompiler.library(policies, atlas).map { try PreparedMeeting($0) }
-        contexts = accounts.map(\.context)
+        table = try ContextTable(accounts.map(\.context))
         entrants = accounts.map(\.entrant)
         residentBytes = Allocations.residentBytes - before
         self.one = one
@@ -76,24 +76,34 @@ struct AccountKernels {
             let account = Int(numbers[index])
             let request = Request(place: atlas.place(address), channel: .desktop)
             let expected = try Evaluator(policies[account]).decide(request).effect
-            guard contexts[account].decide(ipv4: addresses[index], entrants[account]).effect == expected else {
+            let (alone, tabled) = (
+                table.contexts[account].decide(ipv4: addresses[index], entrants[account]),
+                table.decide(ipv4: addresses[index], of: account, entrants[account])
+            )
+            guard alone.effect == expected, tabled == alone else {
                 throw BenchmarkError("account \(account): another effect for \(address) than the evaluator's")
             }
         }
     }
 
     var kernels: [Kernel] {
-        [("10,000 policies, a", numbers), ("10,000 policies in rows, a", numbersInRows)].map { name, numbers in
-            Kernel(name: name, units: addresses.count) {
-                DecisionKernels.accounts(addresses, contexts, entrants, numbers)
+        let turns = [("10,000 policies", numbers), ("10,000 policies in rows", numbersInRows)]
+        return turns.map { name, numbers in
+            Kernel(name: "\(name), a", units: addresses.count) {
+                DecisionKernels.accounts(addresses, table, entrants, numbers)
             }
-        } + [
-            Kernel(name: "one policy alone, a", units: addresses.count) {
-                DecisionKernels.single(addresses, one.context, one.entrant)
-            },
-            Kernel(name: "one of the policies, a", units: addresses.count) {
-                DecisionKernels.single(addresses, contexts[0], entrants[0])
-            },
-        ]
+        }
+            + turns.map { name, numbers in
+                Kernel(name: "\(name), contexts apart, a", units: addresses.count) {
+                    DecisionKernels.accounts(addresses, table.contexts, entrants, numbers)
+                }
+            } + [
+                Kernel(name: "one policy alone, a", units: addresses.count) {
+                    DecisionKernels.single(addresses, one.context, one.entrant)
+                },
+                Kernel(name: "one of the policies, a", units: addresses.count) {
+                    DecisionKernels.single(addresses, table.contexts[0], entrants[0])
+                },
+            ]
     }
 }

@@ -61,6 +61,8 @@ struct LoadInputs: Sendable {
 struct SeatedTrace: Sendable {
     let trace: Trace
     let seats: [LoadSeat]
+    /// The contexts of a library's accounts, by seat.
+    var table: ContextTable?
     /// The memory of all contexts, each counted once.
     let contextBytes: Int
     /// Rows of a list that are not in the trace.
@@ -87,6 +89,8 @@ extension LoadInputs {
 
     private func drawnTraces(_ command: LoadCommand, _ progress: (String) -> Void) throws -> [SeatedTrace] {
         let seats = try seats(request)
+        let table = seats.count > 1 ? try ContextTable(seats.map(\.context)) : nil
+        let contextBytes = seats.reduce(table?.byteCount ?? 0) { $0 + $1.context.byteCount }
         let generator = TraceGenerator(space, count: command.plan.addressCount, seed: command.plan.seed)
         let workloads = command.workloads ?? Workload.drawn.filter(space.hasAddresses(for:))
         if workloads.isEmpty {
@@ -101,8 +105,7 @@ extension LoadInputs {
             }
             if seats.count > 1 { trace.assignSeats(seats.count, seed: command.plan.seed) }
             if command.includesText { trace.writeTexts() }
-            let contextBytes = seats.reduce(0) { $0 + $1.context.byteCount }
-            return SeatedTrace(trace: trace, seats: seats, contextBytes: contextBytes)
+            return SeatedTrace(trace: trace, seats: seats, table: table, contextBytes: contextBytes)
         }
     }
 
@@ -120,7 +123,7 @@ extension LoadInputs {
         var engines: [any LoadEngine] = []
         let lookup = CountryLookup(database)
         for mode in command.includesText ? [LoadMode.single, .text] : [.single] {
-            if command.engines.contains(.compiled) { engines.append(CompiledLoadEngine(trace.seats, mode)) }
+            if command.engines.contains(.compiled) { engines.append(compiledEngine(trace, mode)) }
             if mode == .single, command.batchSize > 0, trace.seats.count == 1, command.engines.contains(.compiled) {
                 engines.append(CompiledBatchEngine(trace.seats[0], size: command.batchSize))
             }
@@ -128,5 +131,10 @@ extension LoadInputs {
             if command.engines.contains(.maxminddb) { engines.append(LookupEngine(lookup, mode)) }
         }
         return engines
+    }
+
+    private func compiledEngine(_ trace: SeatedTrace, _ mode: LoadMode) -> any LoadEngine {
+        guard mode == .single, let table = trace.table else { return CompiledLoadEngine(trace.seats, mode) }
+        return CompiledTableEngine(table, trace.seats)
     }
 }

@@ -25,6 +25,9 @@ public struct AddressIndex: Sendable {
     ///
     /// - Complexity: O(1)
     public var byteCount: Int { tables.byteCount }
+
+    /// Whether both share their storage, as those of a library's programs do.
+    func isIdentical(to other: AddressIndex) -> Bool { tables.entries.span.isIdentical(to: other.tables.entries.span) }
 }
 
 extension AddressIndex {

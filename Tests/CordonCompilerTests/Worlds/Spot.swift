@@ -44,6 +44,17 @@ enum Spot: Hashable {
     }
 }
 
+extension ContextTable {
+    func decide(_ spot: Spot, of number: Int, _ entrant: Entrant) -> Outcome {
+        switch spot {
+        case .ipv4(let bits): decide(ipv4: bits, of: number, entrant)
+        case .ipv6(let bits): decide(ipv6: bits, of: number, entrant)
+        case .phone(let phone): contexts[number].decide(phone: phone, entrant)
+        case .nowhere: contexts[number].decideUnplaced(entrant)
+        }
+    }
+}
+
 extension MeetingContext {
     func decide(_ spot: Spot, _ entrant: Entrant) -> Outcome {
         switch spot {
