@@ -9,6 +9,8 @@ struct DecisionRow {
         case slowerAtMost(Double)
         /// Nothing is asked; the ratio is how many times as long the other one takes.
         case nothing
+        /// Nothing is asked; the ratio is how many times as long this one takes.
+        case nothingOfSlower
     }
 
     let what: String
@@ -16,12 +18,12 @@ struct DecisionRow {
     let other: String
     let need: Need
 
-    /// How many times as long the other takes, or for ``Need/slowerAtMost(_:)`` the reverse.
+    /// How many times as long the other takes, or for what is slower the reverse.
     func ratio(_ times: [String: Measurement]) throws -> Double {
         let (mine, theirs) = (try times.required(kernel).median, try times.required(other).median)
         switch need {
         case .faster, .nothing: return theirs / mine
-        case .slowerAtMost: return mine / theirs
+        case .slowerAtMost, .nothingOfSlower: return mine / theirs
         }
     }
 
@@ -29,7 +31,7 @@ struct DecisionRow {
         switch need {
         case .faster(let least): try ratio(times) >= least
         case .slowerAtMost(let most): try ratio(times) <= most
-        case .nothing: true
+        case .nothing, .nothingOfSlower: true
         }
     }
 
@@ -37,7 +39,7 @@ struct DecisionRow {
         switch need {
         case .faster(let least): "at least \(least.short)"
         case .slowerAtMost(let most): "at most \(most.short)"
-        case .nothing: ""
+        case .nothing, .nothingOfSlower: ""
         }
     }
 
@@ -79,7 +81,7 @@ struct DecisionRow {
 
     /// Something is needed against one of the same policies: it is asked on the same index.
     static let accounts = [
-        ("one of the policies, a", Need.slowerAtMost(3)), ("one policy alone, a", .nothing),
+        ("one of the policies, a", Need.slowerAtMost(3)), ("one policy alone, a", .nothingOfSlower),
         ("10,000 policies{}, contexts apart, a", .nothing),
     ].flatMap { other, need in
         [("another each time", ""), ("40 decisions of each", " in rows")].map { what, turn in
