@@ -38,12 +38,16 @@ let package = Package(
                 "CordonCore", "CordonModel", .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]
         ),
+        .target(
+            name: "CordonAudit",
+            dependencies: ["CordonAtlas", "CordonCompiler", "CordonCore", "CordonModel", "CordonPolicy"]
+        ),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         .target(
             name: "CordonCommands",
             dependencies: [
-                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonLoad",
-                "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                "CordonAtlas", "CordonAudit", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage",
+                "CordonLoad", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -59,6 +63,11 @@ let package = Package(
             name: "CordonTestSupport",
             dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy"],
             path: "Tests/CordonTestSupport"
+        ),
+        .target(
+            name: "CordonWorlds",
+            dependencies: ["CordonAtlas", "CordonCore", "CordonModel", "CordonPolicy", "CordonTestSupport"],
+            path: "Tests/CordonWorlds"
         ),
         .target(
             name: "CordonFuzzing",
@@ -83,7 +92,14 @@ let package = Package(
             name: "CordonCompilerTests",
             dependencies: [
                 "CordonAtlas", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
-                "CordonPolicy", "CordonTestSupport",
+                "CordonPolicy", "CordonTestSupport", "CordonWorlds",
+            ]
+        ),
+        .testTarget(
+            name: "CordonAuditTests",
+            dependencies: [
+                "CordonAtlas", "CordonAudit", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
+                "CordonPolicy", "CordonTestSupport", "CordonWorlds",
             ]
         ),
         .testTarget(
@@ -164,7 +180,7 @@ if Context.environment["CORDON_FUZZ"] != nil {
 if Context.environment["CORDON_COMPILER_TESTS"] != nil {
     let needed: Set = [
         "CMaxMindDB", "CLibYAML", "CZlib", "CordonModel", "CordonAtlas", "CordonGeoIP", "CordonPolicy",
-        "CordonLanguage", "CordonCore", "CordonCompiler", "CordonTestSupport", "CordonCompilerTests",
+        "CordonLanguage", "CordonCore", "CordonCompiler", "CordonTestSupport", "CordonWorlds", "CordonCompilerTests",
     ]
     package.targets.removeAll { !needed.contains($0.name) }
     package.products = []

@@ -13,7 +13,8 @@ struct TableCompiler {
     private let networkNumbers: [IPNetwork: Int]
     /// Numbers of the overlay's networks that this policy names.
     private let ownNetworks: Set<Int>
-    private var builder: DiagramBuilder
+    /// Where all conditions stand.
+    private(set) var builder: DiagramBuilder
     private var lists: [DecisionList] = []
     private var listNumbers: [DecisionList: UInt32] = [:]
     private var listOfReading: [PlaceReading: UInt32] = [:]
@@ -29,29 +30,36 @@ struct TableCompiler {
         let isSpecial: Bool
     }
 
-    init(_ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, nodeLimit: Int)
-        throws(CompilationError)
-    {
+    init(
+        _ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, nodeLimit: Int
+    ) throws(CompilationError) {
+        try self.init(
+            policy, vocabulary, space, AttributeClasses(of: [policy], [vocabulary]), DiagramBuilder(limit: nodeLimit))
+    }
+
+    /// Takes attributes that are told apart for other policies too, and a builder in which conditions of theirs may stand.
+    init(
+        _ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, _ attributes: AttributeClasses,
+        _ builder: DiagramBuilder
+    ) throws(CompilationError) {
         self.policy = policy
         self.space = space
+        self.attributes = attributes
+        self.builder = builder
         lens = PlaceLens([vocabulary])
-        attributes = AttributeClasses(of: policy, vocabulary)
         possibilities = Possibilities(toldApartBy: policy)
         var numbers: [IPNetwork: Int] = [:]
         for network in vocabulary.networks { numbers[network] = space.networkNumbers[network] }
         networkNumbers = numbers
         ownNetworks = Set(numbers.values)
-        builder = DiagramBuilder(limit: nodeLimit)
-        forms = try RuleForms(of: policy, attributes, networkNumbers: numbers, &builder)
+        forms = try RuleForms(of: policy, attributes, networkNumbers: numbers, &self.builder)
     }
 
     /// The table, and for each key of the space its case.
     ///
     /// - Complexity: O(keys + places that the policy tells apart × size of the policy)
     mutating func table() throws(CompilationError) -> (table: DecisionTable, caseOfKey: [UInt32]) {
-        var caseOfKey: [UInt32] = []
-        caseOfKey.reserveCapacity(space.keys.count)
-        for key in space.keys { caseOfKey.append(try placeCase(of: key)) }
+        let caseOfKey = try casesOfKeys()
         let roots = Set(lists.flatMap { $0.entries.map(\.condition) })
         let (diagram, numbers) = builder.frozen(roots)
         let frozen = lists.map { list in
@@ -62,6 +70,23 @@ struct TableCompiler {
             ruleIDs: policy.rules.map(\.id), isDated: policy.isDated, attributes: attributes.index, diagram: diagram,
             lists: frozen, cases: cases, fallback: policy.defaultEffect)
         return (table, caseOfKey)
+    }
+
+    private mutating func casesOfKeys() throws(CompilationError) -> [UInt32] {
+        var caseOfKey: [UInt32] = []
+        caseOfKey.reserveCapacity(space.keys.count)
+        for key in space.keys { caseOfKey.append(try placeCase(of: key)) }
+        return caseOfKey
+    }
+
+    /// The lists by which places are decided, whose conditions are nodes of the ``builder``.
+    ///
+    /// - Complexity: O(keys + places that the policy tells apart × size of the policy)
+    mutating func decisions() throws(CompilationError) -> JointTables.Decisions {
+        let caseOfKey = try casesOfKeys()
+        return JointTables.Decisions(
+            ruleIDs: policy.rules.map(\.id), fallback: policy.defaultEffect, lists: lists,
+            listOfKey: caseOfKey.map { cases[Int($0)].list })
     }
 }
 

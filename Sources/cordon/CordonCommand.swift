@@ -9,7 +9,8 @@ struct CordonCommand: ParsableCommand {
         abstract: "Who is kept out of a meeting because of where they are, by which rule, and was that the promise?",
         version: Manifest.toolVersion,
         subcommands: [
-            SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, LoadSubcommand.self,
+            SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, AuditSubcommand.self,
+            LoadSubcommand.self,
             FormatSubcommand.self, GeoSubcommand.self, SchemaSubcommand.self,
         ]
     )

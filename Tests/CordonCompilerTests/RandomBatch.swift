@@ -3,6 +3,7 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
+import CordonWorlds
 
 /// What follows from one seed: a world, and some policies or sets that are compiled on it, each in three ways.
 struct RandomBatch {

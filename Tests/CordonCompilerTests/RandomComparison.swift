@@ -2,6 +2,7 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
+import CordonWorlds
 
 /// Compares all programs of one random policy with its evaluator, and on a sample with the reference.
 struct RandomComparison {

@@ -3,6 +3,7 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
+import CordonWorlds
 
 /// One program on a whole atlas: at both ends of every segment and at an address inside it, it must find one place class for
 /// all that its policy may not tell apart, and answer there as the evaluator does.

@@ -3,6 +3,7 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
+import CordonWorlds
 import Foundation
 import Testing
 

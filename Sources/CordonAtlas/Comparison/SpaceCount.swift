@@ -20,12 +20,12 @@ package struct SpaceCount: Hashable, Sendable {
         return sum
     }
 
-    mutating func add(_ first: UInt32, through last: UInt32) {
+    package mutating func add(_ first: UInt32, through last: UInt32) {
         ipv4Addresses += UInt64(last - first) + 1
         ipv4Networks += NetworkCover(first, through: last).reduce(0) { count, _ in count + 1 }
     }
 
-    mutating func add(_ first: UInt128, through last: UInt128) {
+    package mutating func add(_ first: UInt128, through last: UInt128) {
         let (begin, end) = (first.nextSlash64, last == .max ? 1 << 64 : (last + 1) >> 64)
         if end > begin { ipv6Slash64s += end - begin }
         ipv6Networks += NetworkCover(first, through: last).reduce(0) { count, _ in count + 1 }

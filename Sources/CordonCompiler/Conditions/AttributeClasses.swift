@@ -2,7 +2,7 @@ import CordonCore
 import CordonModel
 import CordonPolicy
 
-/// The variables of a policy's conditions, and the values of each that the policy tells apart.
+/// The variables of the conditions of one policy, or of several, and the values of each that these tell apart.
 struct AttributeClasses {
     private(set) var index = AttributeIndex()
     private let meetings: ValueClasses<ExactText>
@@ -13,8 +13,8 @@ struct AttributeClasses {
     private let principals: PrincipalClasses
     private var numbers: [AttributeIndex.Variable: UInt32] = [:]
 
-    init(of policy: Policy, _ vocabulary: PolicyVocabulary) {
-        let leaves = policy.askedConditions
+    init(of policies: [Policy], _ vocabularies: [PolicyVocabulary]) {
+        let leaves = policies.flatMap(\.askedConditions).eachOnce
         meetings = ValueClasses(toldApartBy: leaves.compactMap { if case .meeting(let set) = $0 { set } else { nil } })
         hostAccounts = ValueClasses(
             toldApartBy: leaves.compactMap { if case .hostAccount(let set) = $0 { set } else { nil } })
@@ -23,18 +23,20 @@ struct AttributeClasses {
         channels = ValueClasses(toldApartBy: leaves.compactMap { if case .channel(let set) = $0 { set } else { nil } })
         roles = ValueClasses(toldApartBy: leaves.compactMap { if case .role(let set) = $0 { set } else { nil } })
         principals = PrincipalClasses(toldApartBy: leaves.filter(\.asksPrincipal))
-        index.boundaries = vocabulary.boundaries.sorted()
-        index.variables = variables(policy, leaves)
+        index.boundaries = vocabularies.reduce(into: Set()) { $0.formUnion($1.boundaries) }.sorted()
+        index.variables = variables(policies, leaves)
         for (number, variable) in index.variables.enumerated() { numbers[variable] = UInt32(number) }
         fillIndex()
     }
 
     /// The meeting's first, then the time, then the participant's.
-    private func variables(_ policy: Policy, _ leaves: [Condition]) -> [AttributeIndex.Variable] {
+    private func variables(_ policies: [Policy], _ leaves: [Condition]) -> [AttributeIndex.Variable] {
         var tags: [ExactText] = []
         var seen: Set<ExactText> = []
         for case .meetingTag(let set) in leaves { tags += set.sorted().filter { seen.insert($0).inserted } }
-        return policy.rules.compactMap(\.stateVariable) + [.meeting, .hostAccount, .hostCountry]
+        return policies.flatMap { $0.rules.compactMap(\.stateVariable) }.eachOnce + [
+            .meeting, .hostAccount, .hostCountry,
+        ]
             + tags.map { .tag($0) } + [.time, .channel, .role, .principal]
     }
 
@@ -137,10 +139,8 @@ extension Condition {
 }
 
 extension Policy {
-    /// Every condition that rules and exceptions ask, each once, in the order of the file.
+    /// Every condition that rules and exceptions ask, in the order of the file.
     fileprivate var askedConditions: [Condition] {
-        var seen: Set<Condition> = []
-        return rules.flatMap { rule in rule.condition.leaves + rule.exceptions.flatMap(\.condition.leaves) }
-            .filter { seen.insert($0).inserted }
+        rules.flatMap { rule in rule.condition.leaves + rule.exceptions.flatMap(\.condition.leaves) }
     }
 }

@@ -3,24 +3,24 @@ import CordonCore
 /// Builds conditions as nodes of one decision diagram, of which equal ones are the same node.
 ///
 /// - Complexity: joining two conditions takes O(product of their nodes) at most
-struct DiagramBuilder {
-    struct Run: Hashable {
-        let first: UInt32
-        let target: UInt32
+package struct DiagramBuilder: Sendable {
+    package struct Run: Hashable, Sendable {
+        package let first: UInt32
+        package let target: UInt32
     }
 
-    struct Node: Hashable {
-        let variable: UInt32
-        let runs: [Run]
+    package struct Node: Hashable, Sendable {
+        package let variable: UInt32
+        package let runs: [Run]
     }
 
-    private struct Pair: Hashable {
+    private struct Pair: Hashable, Sendable {
         let left: UInt32
         let right: UInt32
         let isConjunction: Bool
     }
 
-    private(set) var nodes: [Node]
+    package private(set) var nodes: [Node]
     private var numbers: [Node: UInt32] = [:]
     private var joined: [Pair: UInt32] = [:]
     private var negated: [UInt32: UInt32] = [Diagram.never: Diagram.always, Diagram.always: Diagram.never]
@@ -28,7 +28,7 @@ struct DiagramBuilder {
     private let limit: Int
 
     /// A condition that takes more nodes is too large; real policies take a few hundred.
-    static let standardLimit = 4_000_000
+    package static let standardLimit = 4_000_000
 
     init(limit: Int = standardLimit) {
         self.limit = limit
@@ -36,10 +36,10 @@ struct DiagramBuilder {
     }
 
     /// Too many nodes; the condition that is being built cannot be.
-    struct TooLarge: Error {}
+    package struct TooLarge: Error {}
 
     /// A condition that holds where a variable has some of the values; values are below the count.
-    mutating func literal(
+    package mutating func literal(
         _ variable: UInt32, _ values: Set<UInt32>, of count: UInt32
     ) throws(TooLarge) -> UInt32 {
         var runs = [Run(first: 0, target: values.contains(0) ? Diagram.always : Diagram.never)]
@@ -67,11 +67,11 @@ struct DiagramBuilder {
 
 // Logic.
 extension DiagramBuilder {
-    mutating func all(_ conditions: [UInt32]) throws(TooLarge) -> UInt32 {
+    package mutating func all(_ conditions: [UInt32]) throws(TooLarge) -> UInt32 {
         try balanced(conditions, isConjunction: true)
     }
 
-    mutating func any(_ conditions: [UInt32]) throws(TooLarge) -> UInt32 {
+    package mutating func any(_ conditions: [UInt32]) throws(TooLarge) -> UInt32 {
         try balanced(conditions, isConjunction: false)
     }
 
@@ -87,7 +87,7 @@ extension DiagramBuilder {
         return atLeast[conditions.count / 2 + 1]
     }
 
-    mutating func not(_ condition: UInt32) throws(TooLarge) -> UInt32 {
+    package mutating func not(_ condition: UInt32) throws(TooLarge) -> UInt32 {
         if let known = negated[condition] { return known }
         let node = nodes[Int(condition)]
         var runs: [Run] = []
@@ -149,6 +149,21 @@ extension DiagramBuilder {
     /// A node that does not ask for the variable is the same for all its values.
     private func runs(of node: UInt32, at variable: UInt32) -> [Run] {
         nodes[Int(node)].variable == variable ? nodes[Int(node)].runs : [Run(first: 0, target: node)]
+    }
+}
+
+// Asking.
+extension DiagramBuilder {
+    /// Whether a condition holds where its variables have these values.
+    ///
+    /// - Complexity: O(depth of the condition × runs of a node)
+    package func holds(_ condition: UInt32, _ values: [UInt32]) -> Bool {
+        var node = condition
+        while node > Diagram.always {
+            let value = values[Int(nodes[Int(node)].variable)]
+            node = nodes[Int(node)].runs.last { $0.first <= value }?.target ?? Diagram.never
+        }
+        return node == Diagram.always
     }
 }
 

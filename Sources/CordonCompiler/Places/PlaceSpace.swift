@@ -167,7 +167,7 @@ extension Evidence {
 
 extension Array where Element: Hashable {
     /// Without repetitions, in the same order.
-    fileprivate var eachOnce: [Element] {
+    var eachOnce: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -63,6 +63,20 @@ extension AttributeIndex {
         }
     }
 
+    /// The value of every variable.
+    ///
+    /// - Complexity: O(variables + tags + length of the user's name)
+    package func values(of request: Request) -> [UInt32] {
+        let meeting = Meeting(
+            name: request.meeting, tags: request.meetingTags, hostAccount: request.hostAccount,
+            hostCountry: request.hostCountry, state: request.state)
+        let participant = Participant(
+            channel: request.channel, role: request.role, user: request.principal.user,
+            isAuthenticated: request.principal.isAuthenticated)
+        let (channel, role, principal) = values(ofSignature: signature(of: participant))
+        return values(of: meeting, at: request.instant) + [channel, role, principal]
+    }
+
     private static func value(of text: String?, in values: [ExactText: UInt32]) -> UInt32 {
         text.flatMap { values[ExactText($0)] } ?? 0
     }

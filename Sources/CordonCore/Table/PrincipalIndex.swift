@@ -17,7 +17,7 @@ package struct PrincipalIndex: Sendable {
     package init() {}
 
     /// - Complexity: O(length of the name), and as much for each dot of its domain
-    func value(of participant: Participant) -> UInt32 {
+    package func value(of participant: Participant) -> UInt32 {
         values[Int(entry(of: participant.user)) * 2 + (participant.isAuthenticated ? 1 : 0)]
     }
 

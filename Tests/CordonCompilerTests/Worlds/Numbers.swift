@@ -1,5 +1,6 @@
 import CordonAtlas
 import CordonModel
+import CordonWorlds
 
 /// Telephone numbers of every prefix that is known: as short as numbers may be, as long, and between.
 struct Numbers {

@@ -1,24 +1,24 @@
-import CordonAtlas
-import CordonModel
+package import CordonAtlas
+package import CordonModel
 
 /// Data made up for a test: what each source says of each range of addresses, and corrections. It is asked naively, by
 /// reading lists from one end to the other, beside the atlas that is made of the same.
-struct World {
-    struct Cell<Bits: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
+package struct World {
+    package struct Cell<Bits: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
         let first: Bits
         let last: Bits
         /// As many as there are sources.
         let words: [Location?]
     }
 
-    let ipv4: [Cell<UInt32>]
-    let ipv6: [Cell<UInt128>]
-    let corrections: [Correction]
-    let atlas: Atlas
+    package let ipv4: [Cell<UInt32>]
+    package let ipv6: [Cell<UInt128>]
+    package let corrections: [Correction]
+    package let atlas: Atlas
     private let sourceCount: Int
 
     /// Takes cells in address order that do not overlap; of the rest nobody says anything.
-    init(ipv4: [Cell<UInt32>], ipv6: [Cell<UInt128>], corrections: [Correction] = [], sources: Int) {
+    package init(ipv4: [Cell<UInt32>], ipv6: [Cell<UInt128>], corrections: [Correction] = [], sources: Int) {
         self.ipv4 = ipv4
         self.ipv6 = ipv6
         self.corrections = corrections
@@ -47,7 +47,7 @@ struct World {
 }
 
 extension World: Locating {
-    func evidence(of address: IPAddress) -> Evidence {
+    package func evidence(of address: IPAddress) -> Evidence {
         let words =
             switch address {
             case .v4(let address): ipv4.first { $0.first <= address.bits && address.bits <= $0.last }?.words

@@ -4,7 +4,7 @@ import CordonTestSupport
 extension RandomWorld {
     /// A world in which eight bits of an address decide: all of 81.2.69.0/24 and of 2001:4860::/120, in runs of 1 to 16
     /// addresses of a few different words, and nobody says anything of the rest.
-    mutating func smallWorld() -> World {
+    package mutating func smallWorld() -> World {
         let patterns = (0..<6).map { _ in words() }
         return World(
             ipv4: cells(from: 0x5102_4500 as UInt32, patterns),
@@ -13,7 +13,7 @@ extension RandomWorld {
     }
 
     /// All addresses of the two networks, those of IPv4 in all guises, some others, numbers, and no place.
-    static let smallSpots: [Spot] = {
+    package static let smallSpots: [Spot] = {
         let ipv4 = (0..<256).map { UInt32(0x5102_4500) + $0 }
         let ipv6 = (0..<256).map { UInt128(0x2001_4860) << 96 + $0 }
         let usual = randomAddresses.compactMap { $0.flatMap { try? IPAddress($0) } }.map { Spot($0) }

@@ -1,9 +1,9 @@
 import CordonAtlas
-import CordonCore
-import CordonModel
+package import CordonCore
+package import CordonModel
 
 /// Where somebody is, as a program is asked for it.
-enum Spot: Hashable {
+package enum Spot: Hashable {
     case ipv4(UInt32)
     /// A mapped one is IPv4.
     case ipv6(UInt128)
@@ -11,7 +11,7 @@ enum Spot: Hashable {
     case nowhere
 
     /// Nil where there is no address.
-    var address: IPAddress? {
+    package var address: IPAddress? {
         switch self {
         case .ipv4(let bits): .v4(IPv4Address(bits: bits))
         case .ipv6(let bits): IPAddress(IPv6Address(bits: bits))
@@ -19,22 +19,22 @@ enum Spot: Hashable {
         }
     }
 
-    var isMapped: Bool { if case .ipv6(let bits) = self { bits >> 32 == 0xFFFF } else { false } }
+    package var isMapped: Bool { if case .ipv6(let bits) = self { bits >> 32 == 0xFFFF } else { false } }
 
-    init(_ address: IPAddress) {
+    package init(_ address: IPAddress) {
         switch address {
         case .v4(let address): self = .ipv4(address.bits)
         case .v6(let address): self = .ipv6(address.bits)
         }
     }
 
-    func place(in data: some Locating) -> Place {
+    package func place(in data: some Locating) -> Place {
         if case .phone(let number) = self { return Place(dialledFrom: number) }
         return data.place(address)
     }
 
     /// The IPv6 addresses in which tunnels and notations hide an IPv4 address: 6to4 at both ends, NAT64, and mapped.
-    static func guises(of bits: UInt32) -> [Spot] {
+    package static func guises(of bits: UInt32) -> [Spot] {
         let sixToFour = UInt128(0x2002) << 112 | UInt128(bits) << 80
         return [
             .ipv6(sixToFour), .ipv6(sixToFour | UInt128(1) << 80 - 1),
@@ -45,7 +45,7 @@ enum Spot: Hashable {
 }
 
 extension ContextTable {
-    func decide(_ spot: Spot, of number: Int, _ entrant: Entrant) -> Outcome {
+    package func decide(_ spot: Spot, of number: Int, _ entrant: Entrant) -> Outcome {
         switch spot {
         case .ipv4(let bits): decide(ipv4: bits, of: number, entrant)
         case .ipv6(let bits): decide(ipv6: bits, of: number, entrant)
@@ -56,7 +56,7 @@ extension ContextTable {
 }
 
 extension MeetingContext {
-    func decide(_ spot: Spot, _ entrant: Entrant) -> Outcome {
+    package func decide(_ spot: Spot, _ entrant: Entrant) -> Outcome {
         switch spot {
         case .ipv4(let bits): decide(ipv4: bits, entrant)
         case .ipv6(let bits): decide(ipv6: bits, entrant)
@@ -66,7 +66,7 @@ extension MeetingContext {
     }
 
     /// As one batch.
-    func answers(ipv4 addresses: [UInt32], _ entrant: Entrant) -> [Outcome] {
+    package func answers(ipv4 addresses: [UInt32], _ entrant: Entrant) -> [Outcome] {
         var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
         var span = outcomes.mutableSpan
         decide(ipv4: addresses.span, entrant, into: &span)
@@ -74,14 +74,14 @@ extension MeetingContext {
     }
 
     /// Each with a participant of its own.
-    func answers(ipv4 addresses: [UInt32], _ entrants: [Entrant]) -> [Outcome] {
+    package func answers(ipv4 addresses: [UInt32], _ entrants: [Entrant]) -> [Outcome] {
         var outcomes = entrants.map(decideUnplaced)
         var span = outcomes.mutableSpan
         decide(ipv4: addresses.span, entrants.span, into: &span)
         return outcomes
     }
 
-    func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
+    package func answers(ipv6 addresses: [UInt128], _ entrant: Entrant) -> [Outcome] {
         var outcomes = Array(repeating: decideUnplaced(entrant), count: addresses.count)
         var span = outcomes.mutableSpan
         decide(ipv6: addresses.span, entrant, into: &span)

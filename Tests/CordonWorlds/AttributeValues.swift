@@ -1,32 +1,37 @@
-import CordonCore
-import CordonModel
-import CordonPolicy
+package import CordonCore
+package import CordonModel
+package import CordonPolicy
 
 /// Every value of every attribute that a policy can tell apart, at least once each: those that it names, another one, and
 /// none. Instants are all edges and the milliseconds beside them.
-struct AttributeValues {
-    private(set) var meetings: [Meeting] = [Meeting()]
-    private(set) var participants: [Participant] = [Participant()]
-    private(set) var instants: [Instant?]
+package struct AttributeValues {
+    package private(set) var meetings: [Meeting] = [Meeting()]
+    package private(set) var participants: [Participant] = [Participant()]
+    package private(set) var instants: [Instant?]
 
-    init(of policy: Policy) {
-        let edges = PolicyVocabulary(of: policy).boundaries.flatMap { edge in
+    package init(of policy: Policy) { self.init(of: [policy]) }
+
+    /// The same of what any of several policies can tell apart.
+    package init(of policies: [Policy]) {
+        let edges = policies.flatMap { PolicyVocabulary(of: $0).boundaries }.flatMap { edge in
             [-1, 0, 1].map { Instant(milliseconds: edge.milliseconds + $0) }
         }
-        instants = edges.isEmpty ? [policy.isDated ? Instant(milliseconds: 0) : nil] : Set(edges).sorted()
-        let asked = policy.rules.flatMap { rule in
+        let isDated = policies.contains(where: \.isDated)
+        instants = edges.isEmpty ? [isDated ? Instant(milliseconds: 0) : nil] : Set(edges).sorted()
+        let rules = policies.flatMap(\.rules)
+        let asked = rules.flatMap { rule in
             rule.condition.questions + rule.exceptions.flatMap(\.condition.questions)
         }
-        fillMeetings(asked, policy)
+        fillMeetings(asked, rules)
         fillParticipants(asked)
     }
 
     /// All combinations of a meeting and an instant.
-    var situations: [(meeting: Meeting, instant: Instant?)] {
+    package var situations: [(meeting: Meeting, instant: Instant?)] {
         meetings.flatMap { meeting in instants.map { (meeting, $0) } }
     }
 
-    private mutating func fillMeetings(_ asked: [Condition], _ policy: Policy) {
+    private mutating func fillMeetings(_ asked: [Condition], _ rules: [Rule]) {
         cross(&meetings, asked.named { if case .meeting(let set) = $0 { set } else { nil } }.orOther, \.name)
         cross(
             &meetings, asked.named { if case .hostAccount(let set) = $0 { set } else { nil } }.orOther, \.hostAccount)
@@ -34,12 +39,13 @@ struct AttributeValues {
         if !countries.isEmpty { cross(&meetings, countries.sorted() + [CountryCode("BV"), nil], \.hostCountry) }
         let tags = asked.named { if case .meetingTag(let set) = $0 { set } else { nil } }.sorted().map(\.text)
         if !tags.isEmpty { cross(&meetings, tags.subsets.map { $0 + ["no policy's"] } + [[]], \.tags) }
-        cross(&meetings, Self.states(of: policy), \.state)
+        cross(&meetings, Self.states(of: rules), \.state)
     }
 
-    private static func states(of policy: Policy) -> [EnforcementState] {
-        let ended = policy.rules.filter { if case .meeting = $0.enforcement { true } else { false } }.map(\.id)
-        let suspended = policy.rules.filter { if case .account = $0.enforcement { true } else { false } }.map(\.id)
+    private static func states(of rules: [Rule]) -> [EnforcementState] {
+        let ended = Set(rules.filter { if case .meeting = $0.enforcement { true } else { false } }.map(\.id)).sorted()
+        let suspended = Set(rules.filter { if case .account = $0.enforcement { true } else { false } }.map(\.id))
+            .sorted()
         return ended.subsets.flatMap { ended in
             suspended.subsets.map { EnforcementState(ended: Set(ended), suspended: Set($0)) }
         }

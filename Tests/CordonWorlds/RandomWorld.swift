@@ -1,20 +1,20 @@
-import CordonModel
-import CordonTestSupport
+package import CordonModel
+package import CordonTestSupport
 
 /// Makes worlds in which lies what policies of ``RandomPolicy`` name, cut at every edge of it and elsewhere.
-struct RandomWorld {
+package struct RandomWorld {
     private var random: RandomRequest
-    var dice: Dice {
+    package var dice: Dice {
         get { random.dice }
         set { random.dice = newValue }
     }
     private static let sourceCount = 4
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         random = RandomRequest(seed: seed)
     }
 
-    mutating func world() -> World {
+    package mutating func world() -> World {
         let corrections = (0..<dice.number(0...5)).compactMap { _ in correction() }
         return World(
             ipv4: cells(cuts(Self.ipv4Edges, near: [0x0808_0000, 0x5102_0000], hostBits: 16)),
@@ -24,7 +24,7 @@ struct RandomWorld {
 
     /// Both ends of every cell and an address inside it, each IPv4 address in all guises, the usual addresses, numbers,
     /// and no place.
-    mutating func spots(in world: World) -> [Spot] {
+    package mutating func spots(in world: World) -> [Spot] {
         let ipv4 = world.ipv4.flatMap { [$0.first, $0.last, between($0.first, $0.last)] }
         let ipv6 = world.ipv6.flatMap { [$0.first, $0.last, between($0.first, $0.last)] }
         let usual = Self.addresses.map { Spot($0) }
@@ -34,13 +34,13 @@ struct RandomWorld {
     }
 
     /// Words of as many sources as the world has.
-    mutating func words() -> [Location?] {
+    package mutating func words() -> [Location?] {
         let words = random.sources()
         return words + Array(repeating: nil, count: Self.sourceCount - words.count)
     }
 
     /// One country each, shared calling codes, no country, no calling code, and as short and as long as numbers are.
-    static let phones: [Spot] = [
+    package static let phones: [Spot] = [
         "85221234567", "8613800138000", "12125550123", "12425550123", "16045550123", "18005550123", "1000000",
         "79001234567",
         "77011234567", "393331234567", "390669812345", "61412345678", "80012345678", "88123456789012", "9991234567",

@@ -1,0 +1,78 @@
+import CordonAtlas
+import CordonAudit
+import CordonModel
+import CordonPolicy
+package import CordonReport
+
+/// `cordon audit`: who is treated differently by another policy.
+package struct AuditCommand: Sendable {
+    package var old: String
+    package var new: String
+    package var geo = GeoOptions()
+    /// Every case, country and system, instead of the first few.
+    package var showsDetail = false
+    /// The networks of each row.
+    package var listsNetworks = false
+    /// How the command was called, for the manifest.
+    package var commandLine: [String] = []
+
+    package init(old: String, new: String) {
+        self.old = old
+        self.new = new
+    }
+
+    /// Compares the policies.
+    ///
+    /// - Throws: ``CommandError`` if a policy or the data cannot be used, or a witness is not treated as the analysis says.
+    package func run(messages: (String) -> Void) throws -> (document: Document, isChanged: Bool) {
+        let loaded = try [old, new].map { try LoadedPolicy.load($0) }
+        for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
+        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        let difference = try PolicyDifference(loaded[0].policy, loaded[1].policy, atlas)
+        let witnesses = try WitnessCheck(loaded[0].policy, loaded[1].policy, atlas).witnesses(difference)
+        let report = AuditReport(
+            difference: difference, witnesses: witnesses, policies: loaded, census: PlaceCensus(atlas),
+            showsDetail: showsDetail, listsNetworks: listsNetworks)
+        let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
+        return (report.document(manifest.json), !difference.rows.isEmpty)
+    }
+}
+
+/// Decides each witness by both policies as they stand: what is told must be so.
+private struct WitnessCheck {
+    private let evaluators: [Evaluator]
+    private let atlas: Atlas
+
+    init(_ old: Policy, _ new: Policy, _ atlas: Atlas) {
+        evaluators = [Evaluator(old), Evaluator(new)]
+        self.atlas = atlas
+    }
+
+    /// One for each row.
+    func witnesses(_ difference: PolicyDifference) throws -> [Witness] {
+        let finder = WitnessFinder(difference.tables)
+        return try difference.rows.map { row in
+            guard let witness = finder.witness(row.condition, at: row.places) else {
+                throw CommandError("internal error: nobody was found to whom a difference applies; please report this")
+            }
+            try require(witness, row)
+            return witness
+        }
+    }
+
+    private func require(_ witness: Witness, _ row: PolicyDifference.Row) throws {
+        var request = witness.request
+        request.place = atlas.place(request.channel, witness.address, witness.phone)
+        let found = try evaluators.map { try $0.decide(request).verdict }
+        guard found != [row.old, row.new] else { return }
+        throw CommandError(
+            "internal error: the analysis says `\(row.old.text)`, then `\(row.new.text)`, where the evaluator says "
+                + "`\(found[0].text)`, then `\(found[1].text)`: \(witness.explainCommand("POLICY")); "
+                + "please report this with both policies and the names of the GeoIP data")
+    }
+}
+
+extension Verdict {
+    /// As in `deny by june-4-order`.
+    var text: String { rule.map { "\(effect.rawValue) by \($0)" } ?? "\(effect.rawValue) (default)" }
+}

@@ -1,0 +1,48 @@
+import CordonAudit
+import CordonModel
+
+extension Witness {
+    /// A command line that explains the decision on the witness.
+    func explainCommand(_ policy: String) -> String {
+        (["cordon", "explain", policy] + place + meeting + participant)
+            .map(\.quotedForShell).joined(separator: " ")
+    }
+
+    private var place: [String] {
+        if let address { return ["--ip", "\(address)"] }
+        return phone.map { ["--phone", "\($0)"] } ?? []
+    }
+
+    private var meeting: [String] {
+        Self.option("--meeting", request.meeting) + request.meetingTags.flatMap { ["--meeting-tag", $0] }
+            + Self.option("--host-account", request.hostAccount)
+            + Self.option("--host-region", request.hostCountry?.description)
+            + request.state.ended.sorted().flatMap { ["--ended", $0] }
+            + request.state.suspended.sorted().flatMap { ["--suspended", $0] }
+            + Self.option("--at", request.instant?.description)
+    }
+
+    private var participant: [String] {
+        Self.option("--channel", request.channel == .desktop ? nil : request.channel?.rawValue)
+            + Self.option("--role", request.role == .attendee ? nil : request.role.rawValue)
+            + Self.option("--user", request.principal.user)
+            + (request.principal.isAuthenticated ? ["--authenticated"] : [])
+    }
+
+    private static func option(_ name: String, _ value: String?) -> [String] { value.map { [name, $0] } ?? [] }
+}
+
+extension String {
+    /// As a POSIX shell takes it for one word.
+    fileprivate var quotedForShell: String {
+        let plain = utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "-_./:@+,=".utf8.contains(byte)
+            }
+        }
+        return plain && !isEmpty ? self : "'\(replacing("'", with: "'\\''"))'"
+    }
+}

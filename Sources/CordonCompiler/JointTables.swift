@@ -1,0 +1,61 @@
+package import CordonAtlas
+package import CordonCore
+package import CordonModel
+package import CordonPolicy
+
+/// Several policies over the same places and in the same words: what an analysis compares. A place is a *key*: places that
+/// none of the policies can tell from one another have the same.
+package struct JointTables: Sendable {
+    /// What one policy makes of all places.
+    package struct Decisions: Sendable {
+        /// In the order of the policy's file; outcomes tell rules by index.
+        package let ruleIDs: [String]
+        /// What happens where no rule of a list matches.
+        package let fallback: Effect
+        /// Conditions are nodes of ``diagram``.
+        package let lists: [DecisionList]
+        /// By key.
+        package let listOfKey: [UInt32]
+    }
+
+    /// In the order of the policies.
+    package let policies: [Decisions]
+    /// The variables of conditions and the values that any of the policies tells apart.
+    package let attributes: AttributeIndex
+    /// All conditions, and room for more.
+    package var diagram: DiagramBuilder
+
+    /// The key of every address.
+    package let ipv4: Segments<UInt32>
+    package let ipv6: Segments<UInt128>
+    /// Beginnings of telephone numbers, a prefix before those that begin with it, and the key of each.
+    package let phones: [(digits: String, key: UInt32)]
+    /// The key of whoever has neither address nor number.
+    package let unplaced: UInt32
+
+    package var keyCount: Int { policies.first?.listOfKey.count ?? 0 }
+
+    /// Lays policies over an atlas.
+    ///
+    /// - Throws: ``CompilationError`` if a rule's condition is too large.
+    /// - Complexity: O(segments of the atlas + places that the policies tell apart × size of the policies)
+    package init(
+        _ policies: [Policy], _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
+    ) throws(CompilationError) {
+        let vocabularies = policies.map(PolicyVocabulary.init(of:))
+        let space = PlaceSpace(
+            atlas, vocabularies, embedsTunnels: policies.contains { $0.location.tunnels == .embedded }, isMerging: true)
+        let attributes = AttributeClasses(of: policies, vocabularies)
+        var builder = DiagramBuilder(limit: nodeLimit)
+        var decisions: [Decisions] = []
+        for (policy, vocabulary) in zip(policies, vocabularies) {
+            var compiler = try TableCompiler(policy, vocabulary, space, attributes, builder)
+            decisions.append(try compiler.decisions())
+            builder = compiler.builder
+        }
+        self.policies = decisions
+        self.attributes = attributes.index
+        diagram = builder
+        (ipv4, ipv6, phones, unplaced) = (space.ipv4, space.ipv6, space.phones, space.unplaced)
+    }
+}
