@@ -98,7 +98,8 @@ let package = Package(
         .testTarget(
             name: "CordonAuditTests",
             dependencies: [
-                "CordonAtlas", "CordonAudit", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel",
+                "CordonAtlas", "CordonAudit", "CordonCompiler", "CordonCore", "CordonGeoIP", "CordonLanguage",
+                "CordonModel",
                 "CordonPolicy", "CordonTestSupport", "CordonWorlds",
             ]
         ),

@@ -33,6 +33,7 @@ struct AuditSubcommand: ParsableCommand {
         command.geo = sources.options
         command.geo.usesCache = cache
         command.showsDetail = detail
+        command.showsAllRows = format == .json || format == .csv
         command.listsNetworks = networks
         command.commandLine = CommandLine.arguments
         return command

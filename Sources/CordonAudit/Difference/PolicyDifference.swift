@@ -13,6 +13,8 @@ package struct PolicyDifference: Sendable {
         /// A node of ``tables``, of what is not the place.
         package let condition: UInt32
         package let places: PlaceSet
+        /// What the places take of both families.
+        package let space: SpaceCount
 
         /// Whether somebody is treated differently, and not merely by another rule.
         package var changesEffect: Bool { old.effect != new.effect }
@@ -50,21 +52,36 @@ package struct PolicyDifference: Sendable {
 
     private mutating func compare() throws(DiagramBuilder.TooLarge) {
         let pairOfKey = pairs
-        var changes: [Pair: [RowKey]] = [:]
-        for pair in pairOfKey where changes[pair] == nil { changes[pair] = try self.changes(of: pair) }
-        let keys = Set(changes.values.joined()).sorted(by: Self.isBefore)
-        let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
-        let setsOfPair = changes.mapValues { rows in
-            let numbered = rows.compactMap { numbers[$0] }
-            return numbered.contains { keys[$0].change.changesEffect } ? numbered + [keys.count] : numbered
+        let distinct = Array(Set(pairOfKey))
+        var pairsOfRow: [RowKey: [Int]] = [:]
+        var changedPairs: Set<Int> = []
+        for (number, pair) in distinct.enumerated() {
+            for row in try changes(of: pair) {
+                pairsOfRow[row, default: []].append(number)
+                if row.change.changesEffect { changedPairs.insert(number) }
+            }
         }
-        let sets = PlaceSet.sets(
-            tables, setsOfKey: pairOfKey.map { setsOfPair[$0] ?? [] }, count: keys.count + 1)
-        changedPlaces = sets[keys.count]
-        rows = zip(keys, sets).map {
-            Row(old: $0.change.old, new: $0.change.new, condition: $0.condition, places: $1)
+        let sets = places(of: Set(pairsOfRow.values).union([changedPairs.sorted()]), pairOfKey, distinct)
+        changedPlaces = sets[changedPairs.sorted()]?.places ?? PlaceSet()
+        rows = pairsOfRow.map { row, pairs in
+            let (places, space) = sets[pairs] ?? (PlaceSet(), SpaceCount())
+            return Row(
+                old: row.change.old, new: row.change.new, condition: row.condition, places: places, space: space)
         }
         .sorted(by: Self.isLarger)
+    }
+
+    /// The places of some sets of pairs. Many rows are of the same places, which are laid together and counted once.
+    private func places(
+        of sets: Set<[Int]>, _ pairOfKey: [Pair], _ distinct: [Pair]
+    ) -> [[Int]: (places: PlaceSet, space: SpaceCount)] {
+        let sets = Array(sets)
+        var setsOfPair = [[Int]](repeating: [], count: distinct.count)
+        for (number, pairs) in sets.enumerated() { for pair in pairs { setsOfPair[pair].append(number) } }
+        let numbers = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
+        let setsOfKey = pairOfKey.map { pair in numbers[pair].map { setsOfPair[$0] } ?? [] }
+        let places = PlaceSet.sets(tables, setsOfKey: setsOfKey, count: sets.count)
+        return Dictionary(uniqueKeysWithValues: zip(sets, places.map { (places: $0, space: $0.space) }))
     }
 
     /// By key.
@@ -81,23 +98,25 @@ package struct PolicyDifference: Sendable {
         return try comparison.changes(where: domain, &tables.diagram).map { RowKey(change: $0, condition: $1) }
     }
 
-    private static func isBefore(_ left: RowKey, _ right: RowKey) -> Bool {
-        (left.change.sortKey, left.condition) < (right.change.sortKey, right.condition)
-    }
-
     private static func isLarger(_ left: Row, _ right: Row) -> Bool {
         if left.changesEffect != right.changesEffect { return left.changesEffect }
-        let (one, other) = (left.places.space, right.places.space)
-        return (one.ipv4Addresses, one.ipv6Slash64s) > (other.ipv4Addresses, other.ipv6Slash64s)
+        let (one, other) = (left.space, right.space)
+        if (one.ipv4Addresses, one.ipv6Slash64s) != (other.ipv4Addresses, other.ipv6Slash64s) {
+            return (one.ipv4Addresses, one.ipv6Slash64s) > (other.ipv4Addresses, other.ipv6Slash64s)
+        }
+        return left.sortKey.lexicographicallyPrecedes(right.sortKey)
     }
 }
 
 extension ListComparison.Change {
     fileprivate var changesEffect: Bool { old.effect != new.effect }
+}
 
-    /// The same order in every run.
-    fileprivate var sortKey: String {
-        [old, new].map { "\($0.effect.rawValue)\u{0}\($0.rule ?? "")" }.joined(separator: "\u{0}")
+extension PolicyDifference.Row {
+    /// The same in every run, and never equal: rows of one change have no place in common.
+    fileprivate var sortKey: [String] {
+        let first = places.ipv4.first.map { "\($0.lowerBound)" } ?? places.ipv6.first.map { "\($0.lowerBound)" }
+        return [old, new].flatMap { [$0.effect.rawValue, $0.rule ?? ""] } + [first ?? ""] + places.phones
     }
 }
 

@@ -43,11 +43,8 @@ package struct PlaceSet: Hashable, Sendable {
 }
 
 extension PlaceSet {
-    /// Several sets out of the keys of joint tables, in one pass.
+    /// Several sets out of the keys of joint tables, in one pass; for each key is told to which sets it belongs.
     ///
-    /// - Parameters:
-    ///   - setsOfKey: For each key, the sets that it belongs to.
-    ///   - count: How many sets there are.
     /// - Complexity: O(segments + ranges of all sets)
     static func sets(_ tables: JointTables, setsOfKey: [[Int]], count: Int) -> [PlaceSet] {
         var sets = [PlaceSet](repeating: PlaceSet(), count: count)

@@ -12,12 +12,10 @@ package struct ConditionWords: Sendable {
         diagram = tables.diagram
     }
 
-    /// A condition as cases of which never two hold together.
+    /// A condition as cases of which never two hold together, so many at most, and whether these are all. Where it is asked
+    /// of addresses, it is not said that nobody dials in.
     ///
-    /// - Parameters:
-    ///   - ofAddresses: Whether it is asked of addresses, where nobody dials in, so that this is not said.
-    ///   - limit: So many cases are told at most.
-    /// - Returns: The cases, and whether these are all.
+    /// - Complexity: O(cases × depth of the condition)
     package func cases(
         of condition: UInt32, ofAddresses: Bool, limit: Int
     ) -> (cases: [String], isComplete: Bool) {

@@ -1,5 +1,6 @@
 import CordonAtlas
 import CordonAudit
+import CordonCompiler
 import CordonModel
 import CordonPolicy
 package import CordonReport
@@ -9,8 +10,10 @@ package struct AuditCommand: Sendable {
     package var old: String
     package var new: String
     package var geo = GeoOptions()
-    /// Every case, country and system, instead of the first few.
+    /// Every row, case, country and system, instead of the first few.
     package var showsDetail = false
+    /// Every row, as machines want them.
+    package var showsAllRows = false
     /// The networks of each row.
     package var listsNetworks = false
     /// How the command was called, for the manifest.
@@ -29,7 +32,9 @@ package struct AuditCommand: Sendable {
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
         let difference = try PolicyDifference(loaded[0].policy, loaded[1].policy, atlas)
-        let witnesses = try WitnessCheck(loaded[0].policy, loaded[1].policy, atlas).witnesses(difference)
+        let shown = difference.rows.prefix(showsDetail || showsAllRows ? .max : AuditReport.shortRows)
+        let check = WitnessCheck(loaded[0].policy, loaded[1].policy, atlas, difference.tables)
+        let witnesses = try shown.map(check.witness)
         let report = AuditReport(
             difference: difference, witnesses: witnesses, policies: loaded, census: PlaceCensus(atlas),
             showsDetail: showsDetail, listsNetworks: listsNetworks)
@@ -42,22 +47,21 @@ package struct AuditCommand: Sendable {
 private struct WitnessCheck {
     private let evaluators: [Evaluator]
     private let atlas: Atlas
+    private let finder: WitnessFinder
 
-    init(_ old: Policy, _ new: Policy, _ atlas: Atlas) {
+    init(_ old: Policy, _ new: Policy, _ atlas: Atlas, _ tables: JointTables) {
         evaluators = [Evaluator(old), Evaluator(new)]
         self.atlas = atlas
+        finder = WitnessFinder(tables)
     }
 
-    /// One for each row.
-    func witnesses(_ difference: PolicyDifference) throws -> [Witness] {
-        let finder = WitnessFinder(difference.tables)
-        return try difference.rows.map { row in
-            guard let witness = finder.witness(row.condition, at: row.places) else {
-                throw CommandError("internal error: nobody was found to whom a difference applies; please report this")
-            }
-            try require(witness, row)
-            return witness
+    /// Somebody of a row.
+    func witness(of row: PolicyDifference.Row) throws -> Witness {
+        guard let witness = finder.witness(row.condition, at: row.places) else {
+            throw CommandError("internal error: nobody was found to whom a difference applies; please report this")
         }
+        try require(witness, row)
+        return witness
     }
 
     private func require(_ witness: Witness, _ row: PolicyDifference.Row) throws {

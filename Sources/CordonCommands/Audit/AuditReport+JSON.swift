@@ -10,7 +10,8 @@ extension AuditReport {
             "changed": .bool(!difference.rows.isEmpty),
             "changed_effects": .bool(difference.rows.contains(where: \.changesEffect)),
             "places": json(difference.changedPlaces),
-            "rows": .array(zip(difference.rows, witnesses).map(json)),
+            "row_count": .integer(difference.rows.count),
+            "rows": .array(zip(shownRows, witnesses).map(json)),
         ]
     }
 

@@ -7,7 +7,7 @@ import CordonReport
 /// A difference of two policies, ready to be shown.
 struct AuditReport {
     let difference: PolicyDifference
-    /// One for each row.
+    /// One for each row that is shown, which are the first.
     let witnesses: [Witness]
     /// The old one and the new one.
     let policies: [LoadedPolicy]
@@ -15,8 +15,10 @@ struct AuditReport {
     let showsDetail: Bool
     let listsNetworks: Bool
 
-    /// So many rows, countries and cases fit on one screen.
-    private static let (shortRows, shortCountries, shortCases) = (10, 4, 3)
+    /// So many rows fit on one screen.
+    static let shortRows = 10
+    /// So many countries and cases fit on one screen.
+    private static let (shortCountries, shortCases) = (4, 3)
     /// So many cases of a condition are told with everything.
     static let caseLimit = 1_000
 
@@ -66,9 +68,7 @@ struct AuditReport {
 
     // MARK: Tables
 
-    var shownRows: ArraySlice<PolicyDifference.Row> {
-        showsDetail ? difference.rows[...] : difference.rows.prefix(Self.shortRows)
-    }
+    var shownRows: ArraySlice<PolicyDifference.Row> { difference.rows.prefix(witnesses.count) }
 
     private var changes: Table {
         let columns: [Table.Column] = [
@@ -83,7 +83,7 @@ struct AuditReport {
     }
 
     private func row(_ number: Int, _ row: PolicyDifference.Row) -> [String] {
-        let (space, phones) = (row.places.space, row.places.phones.count)
+        let (space, phones) = (row.space, row.places.phones.count)
         return [
             "\(number)", row.old.text, row.new.text, whereabouts(of: row), cases(of: row),
             space.ipv4Addresses.grouped, space.ipv6Slash64s.grouped, phones == 0 ? "" : phones.grouped,
@@ -132,7 +132,14 @@ struct AuditReport {
     }
 
     private var list: Table {
-        let all = difference.rows.enumerated().map { row($0 + 1, $1) }
+        let all = shownRows.enumerated().map { number, row in
+            let space = row.space
+            return [
+                "\(number + 1)", row.old.text, row.new.text, whereabouts(of: row), cases(of: row),
+                "\(space.ipv4Addresses)", "\(space.ipv6Slash64s)", "\(row.places.phones.count)",
+                row.places.includesUnplaced ? "yes" : "no",
+            ]
+        }
         return Table(
             columns: [
                 "row", "was", "is", "where", "when", "ipv4_addresses", "ipv6_slash64s", "phone_prefixes", "no_place",

@@ -24,9 +24,9 @@ struct PrincipalClasses {
         index.values = []
         index.count = 0
         _ = entry(of: nil)
-        for user in memberships.keys { index.users[user] = entry(of: user.text) }
+        for user in memberships.keys.sorted() { index.users[user] = entry(of: user.text) }
         // A domain's people and those below it; the name before the `@` is nobody's.
-        for domain in Set(domainConditions.flatMap { $0.patterns.map { ExactText($0.domain) } }) {
+        for domain in Set(domainConditions.flatMap { $0.patterns.map { ExactText($0.domain) } }).sorted() {
             index.domains[domain] = entry(of: "@" + domain.text)
             index.parents[domain] = entry(of: "@*." + domain.text)
         }

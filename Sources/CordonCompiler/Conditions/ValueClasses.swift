@@ -10,15 +10,11 @@ struct ValueClasses<Value: Hashable> {
         for (index, set) in sets.enumerated() {
             for value in set { memberships[value, default: []].append(index) }
         }
-        var known: [[Int]: UInt32] = [:]
-        for (value, membership) in memberships {
-            let number = known[membership] ?? count
-            if number == count {
-                known[membership] = count
-                count += 1
-            }
-            numbers[value] = number
-        }
+        // In an order that is the same in every run.
+        let classes = Set(memberships.values).sorted { $0.lexicographicallyPrecedes($1) }
+        let known = Dictionary(uniqueKeysWithValues: zip(classes, UInt32(1)...))
+        numbers = memberships.compactMapValues { known[$0] }
+        count = UInt32(classes.count) + 1
     }
 
     /// The numbers of a set that took part.
