@@ -5,9 +5,22 @@ enum PolicyEdits {
     /// Without one of its rules; nil if there is only one.
     static func withoutARule(_ subject: RandomSubject, _ dice: inout Dice) throws -> RandomSubject? {
         var lines = subject.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let rules = lines.indices.filter { lines[$0].hasPrefix("  - { id: ") }
+        let rules = rules(lines)
         guard rules.count > 1 else { return nil }
         lines.remove(at: dice.pick(rules))
         return try RandomSubject.policy(lines.joined(separator: "\n"))
+    }
+
+    /// With its rules in another order.
+    static func shuffled(_ text: String, _ dice: inout Dice) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let rules = rules(lines)
+        for (index, other) in zip(rules, dice.shuffled(rules.map { lines[$0] })) { lines[index] = other }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The lines of rules: each has one.
+    private static func rules(_ lines: [Substring]) -> [Int] {
+        lines.indices.filter { lines[$0].hasPrefix("  - { id: ") }
     }
 }

@@ -25,7 +25,7 @@ struct AuditReport {
     func document(_ manifest: JSONValue) -> Document {
         Document(
             verdict: verdict, notes: notes,
-            tables: [changes, examples, removed].filter { !$0.rows.isEmpty } + networks,
+            tables: [changes, conditions, examples, removed].filter { !$0.rows.isEmpty } + networks,
             list: list, data: data(manifest))
     }
 
@@ -72,7 +72,7 @@ struct AuditReport {
 
     private var changes: Table {
         let columns: [Table.Column] = [
-            .init("#", .right), .init("was"), .init("is"), .init("where"), .init("when"),
+            .init("#", .right), .init("was"), .init("is"), .init("where"),
             .init("IPv4 addresses", .right), .init("IPv6 /64", .right), .init("phone prefixes", .right),
             .init("no place"),
         ]
@@ -85,7 +85,7 @@ struct AuditReport {
     private func row(_ number: Int, _ row: PolicyDifference.Row) -> [String] {
         let (space, phones) = (row.space, row.places.phones.count)
         return [
-            "\(number)", row.old.text, row.new.text, whereabouts(of: row), cases(of: row),
+            "\(number)", row.old.text, row.new.text, whereabouts(of: row),
             space.ipv4Addresses.grouped, space.ipv6Slash64s.grouped, phones == 0 ? "" : phones.grouped,
             row.places.includesUnplaced ? "yes" : "",
         ]
@@ -97,13 +97,24 @@ struct AuditReport {
     }
 
     private func cases(of row: PolicyDifference.Row) -> String {
-        let (cases, isComplete) = self.cases(of: row, limit: showsDetail ? Self.caseLimit : Self.shortCases)
+        let (cases, isComplete) = self.cases(of: row, limit: Self.caseLimit)
         return cases.joined(separator: "; or ") + (isComplete ? "" : "; or …")
     }
 
     func cases(of row: PolicyDifference.Row, limit: Int) -> (cases: [String], isComplete: Bool) {
         ConditionWords(difference.tables).cases(
             of: row.condition, ofAddresses: row.places.hasAddresses, limit: limit)
+    }
+
+    /// A line a case.
+    private var conditions: Table {
+        let rows = shownRows.enumerated().flatMap { number, row in
+            let (cases, isComplete) = self.cases(of: row, limit: showsDetail ? Self.caseLimit : Self.shortCases)
+            return (cases + (isComplete ? [] : ["… (--detail)"])).enumerated().map { index, text in
+                [index == 0 ? "\(number + 1)" : "", text]
+            }
+        }
+        return Table(title: "When", columns: [.init("#", .right), .init("when")], rows: rows)
     }
 
     private var examples: Table {

@@ -1,0 +1,74 @@
+import CordonTestSupport
+import Foundation
+import Testing
+
+/// `cordon audit` as a user runs it.
+@Suite struct AuditTests {
+    private static let shipped = "policies/mainland-china-participants.yaml"
+
+    /// Runs on the shipped policy and another version of it.
+    private func audit(_ edit: (String) -> String, _ options: [String] = []) throws -> CommandRun {
+        let text = try String(contentsOf: CommandRun.packageRoot.appending(path: Self.shipped), encoding: .utf8)
+        let file = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID()).yaml")
+        try edit(text).write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try CommandRun.cordon(["audit", Self.shipped, file.path] + options)
+    }
+
+    private static func withHongKong(_ text: String) -> String {
+        text.replacing("include: [CN], exclude: [HK, MO, TW]", with: "include: [CN, HK], exclude: [MO, TW]")
+    }
+
+    @Test func `tells how many addresses of Hong Kong are hit, and one of them`() throws {
+        let run = try audit(Self.withHongKong)
+        #expect(run.exitCode == 2)
+        #expect(run.standardOutput.hasPrefix("changed: "), "\(run.standardOutput)")
+        #expect(run.standardOutput.contains("at 21,949,836 of 4,294,967,296 IPv4 addresses"))
+        #expect(
+            run.standardOutput.contains("meeting-tag: june-4, from 2020-05-22T00:00:00Z until 2020-06-12T00:00:00Z"))
+        #expect(run.standardOutput.contains(" --ip 113.252.0.1 --meeting-tag june-4 --at 2020-05-22T00:00:00Z\n"))
+    }
+
+    @Test func `another wording is no other meaning`() throws {
+        let run = try audit { $0.replacing("name: mainland-china-participants", with: "name: other") }
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        #expect(run.standardOutput.hasPrefix("same meaning: "))
+        #expect(run.standardOutput.contains("written differently"))
+        let same = try CommandRun.cordon(["audit", Self.shipped, Self.shipped])
+        #expect(same.exitCode == 0)
+        #expect(!same.standardOutput.contains("written differently"))
+    }
+
+    @Test func `another rule that decides is told, and no other effect`() throws {
+        let run = try audit { $0.replacing("june-4-order", with: "june-order") }
+        #expect(run.exitCode == 2)
+        #expect(run.standardOutput.hasPrefix("same effects: "), "\(run.standardOutput)")
+        #expect(run.standardOutput.contains("june-4-order  removed"))
+        #expect(run.standardOutput.contains("june-order    added"))
+    }
+
+    @Test func `networks and machines' forms`() throws {
+        let listed = try audit(Self.withHongKong, ["--networks", "--format", "json"])
+        let data = try JSONSerialization.jsonObject(with: Data(listed.standardOutput.utf8)) as? [String: Any]
+        let row = try #require((data?["rows"] as? [[String: Any]])?.first)
+        let places = try #require(row["places"] as? [String: Any])
+        #expect(places["ipv4_addresses"] as? Int == 21_949_836)
+        #expect(places["ipv6_slash64s"] as? String == "4028236809903")
+        let networks = try #require(places["networks"] as? [String])
+        #expect(networks.count == (places["ipv4_networks"] as? Int ?? 0) + (places["ipv6_networks"] as? Int ?? 0))
+        #expect((row["old"] as? [String: Any])?["effect"] as? String == "admit")
+        let table = try audit(Self.withHongKong, ["--format", "csv"])
+        #expect(table.standardOutput.split(separator: "\n").count == 2)
+        #expect(table.standardOutput.contains(",21949836,4028236809903,1,no"))
+    }
+
+    @Test func `what cannot be compared is told`() throws {
+        let missing = try CommandRun.cordon(["audit", Self.shipped, "policies/none.yaml"])
+        #expect(missing.exitCode == 1)
+        #expect(missing.standardOutput.isEmpty)
+        #expect(missing.standardError.contains("policies/none.yaml"))
+        let wrong = try audit { $0.replacing("effect: deny", with: "effect: denny") }
+        #expect(wrong.exitCode == 1)
+        #expect(wrong.standardError.contains("did you mean `deny`?"), "\(wrong.standardError)")
+    }
+}
