@@ -16,6 +16,23 @@ package struct JointTables: Sendable {
         package let lists: [DecisionList]
         /// By key.
         package let listOfKey: [UInt32]
+        /// By key, when the subject's region surely holds there; empty where none was asked for.
+        package internal(set) var sureConditions: [UInt32] = []
+    }
+
+    /// A policy, and how it is read.
+    package struct Subject: Sendable {
+        package let policy: Policy
+        /// A region of the policy that is asked for surely.
+        package let surely: RegionUnion?
+        /// Whether places are read as if nobody told of anonymizers.
+        package let hidesAnonymizers: Bool
+
+        package init(_ policy: Policy, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false) {
+            self.policy = policy
+            self.surely = surely
+            self.hidesAnonymizers = hidesAnonymizers
+        }
     }
 
     /// In the order of the policies.
@@ -40,17 +57,21 @@ package struct JointTables: Sendable {
     /// - Throws: ``CompilationError`` if a rule's condition is too large.
     /// - Complexity: O(segments of the atlas + places that the policies tell apart × size of the policies)
     package init(
-        _ policies: [Policy], _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
+        _ subjects: [Subject], _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
     ) throws(CompilationError) {
+        let policies = subjects.map(\.policy)
         let vocabularies = policies.map(PolicyVocabulary.init(of:))
         let space = PlaceSpace(
             atlas, vocabularies, embedsTunnels: policies.contains { $0.location.tunnels == .embedded }, isMerging: true)
         let attributes = AttributeClasses(of: policies, vocabularies)
         var builder = DiagramBuilder(limit: nodeLimit)
         var decisions: [Decisions] = []
-        for (policy, vocabulary) in zip(policies, vocabularies) {
-            var compiler = try TableCompiler(policy, vocabulary, space, attributes, builder)
-            decisions.append(try compiler.decisions())
+        for (subject, vocabulary) in zip(subjects, vocabularies) {
+            var compiler = try TableCompiler(
+                subject.policy, vocabulary, space, attributes, builder, hidesAnonymizers: subject.hidesAnonymizers)
+            var decided = try compiler.decisions()
+            if let region = subject.surely { decided.sureConditions = try compiler.sureConditions(of: region) }
+            decisions.append(decided)
             builder = compiler.builder
         }
         self.policies = decisions

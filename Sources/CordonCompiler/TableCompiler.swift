@@ -21,6 +21,8 @@ struct TableCompiler {
     private var cases: [PlaceCase] = []
     private var caseNumbers: [PlaceCase: UInt32] = [:]
     private var caseOfPlace: [SeenPlace: UInt32] = [:]
+    /// Whether places are read as if nobody told of anonymizers.
+    private let hidesAnonymizers: Bool
 
     /// A place as this policy sees it.
     private struct SeenPlace: Hashable {
@@ -40,8 +42,9 @@ struct TableCompiler {
     /// Takes attributes that are told apart for other policies too, and a builder in which conditions of theirs may stand.
     init(
         _ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, _ attributes: AttributeClasses,
-        _ builder: DiagramBuilder
+        _ builder: DiagramBuilder, hidesAnonymizers: Bool = false
     ) throws(CompilationError) {
+        self.hidesAnonymizers = hidesAnonymizers
         self.policy = policy
         self.space = space
         self.attributes = attributes
@@ -93,15 +96,20 @@ struct TableCompiler {
 // Places.
 extension TableCompiler {
     private mutating func placeCase(of key: PlaceSpace.Key) throws(CompilationError) -> UInt32 {
-        let (evidence, isSpecial) = sight(of: key)
-        let place = SeenPlace(
-            evidence: evidence.seen(through: lens), kind: lens.seen(key.kind),
-            networks: ownNetworks.isEmpty ? [] : space.overlay.around[key.network].filter(ownNetworks.contains),
-            isSpecial: isSpecial)
+        let place = seen(key)
         if let known = caseOfPlace[place] { return known }
         let number = number(of: try placeCase(of: place))
         caseOfPlace[place] = number
         return number
+    }
+
+    private func seen(_ key: PlaceSpace.Key) -> SeenPlace {
+        let (evidence, isSpecial) = sight(of: key)
+        let seen = evidence.seen(through: lens)
+        return SeenPlace(
+            evidence: hidesAnonymizers ? seen.withoutAnonymizers : seen, kind: lens.seen(key.kind),
+            networks: ownNetworks.isEmpty ? [] : space.overlay.around[key.network].filter(ownNetworks.contains),
+            isSpecial: isSpecial)
     }
 
     /// What the policy takes into account, and whether the place is decided by its address alone: a tunnel is, unless the
@@ -205,5 +213,38 @@ extension TableCompiler {
         listNumbers[list] = UInt32(lists.count)
         lists.append(list)
         return UInt32(lists.count - 1)
+    }
+}
+
+// Regions that are read surely.
+extension TableCompiler {
+    /// For each key, when a region surely holds there: there is a story, and every story says so.
+    mutating func sureConditions(of union: RegionUnion) throws(CompilationError) -> [UInt32] {
+        var known: [SeenPlace: UInt32] = [:]
+        var conditions: [UInt32] = []
+        for key in space.keys {
+            let place = seen(key)
+            if known[place] == nil { known[place] = try sureCondition(of: union, at: place) }
+            conditions.append(known[place] ?? Diagram.never)
+        }
+        return conditions
+    }
+
+    private mutating func sureCondition(
+        of union: RegionUnion, at place: SeenPlace
+    ) throws(CompilationError) -> UInt32 {
+        guard !place.isSpecial, !place.evidence.stories.isEmpty else { return Diagram.never }
+        do {
+            var nodes: [UInt32] = []
+            for story in place.evidence.stories {
+                var compiler = ReadingCompiler(
+                    policy, attributes, forms.tests, networkNumbers: networkNumbers,
+                    reading(of: story, at: place, isUnknown: false))
+                nodes.append(try compiler.node(ofUnion: union, .used, &builder))
+            }
+            return try builder.all(nodes)
+        } catch {
+            throw .analysisTooLarge
+        }
     }
 }

@@ -99,10 +99,10 @@ struct AskedPair {
         _ request: Request, _ difference: PolicyDifference, _ counts: inout DifferenceCounts
     ) throws {
         let verdicts = try [old.evaluator.decide(request).verdict, new.evaluator.decide(request).verdict]
-        let rows = difference.rows(of: request).map { difference.rows[$0] }
+        let rows = difference.tables.indices(of: request, in: difference.rows).map { difference.rows[$0] }
         counts.asked += 1
         if verdicts[0] != verdicts[1] { counts.different += 1 }
-        guard rows.map({ [$0.old, $0.new] }) == (verdicts[0] == verdicts[1] ? [] : [verdicts]) else {
+        guard rows.map({ [$0.label.old, $0.label.new] }) == (verdicts[0] == verdicts[1] ? [] : [verdicts]) else {
             throw Mismatch("a difference", verdicts, rows, request, old.text, new.text)
         }
     }

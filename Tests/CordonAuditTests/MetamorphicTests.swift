@@ -51,7 +51,7 @@ import Testing
             let there = try difference(subject.policy, without.policy, atlas)
             let back = try difference(without.policy, subject.policy, atlas)
             #expect(
-                Set(there.map { [$0.old, $0.new] }) == Set(back.map { [$0.new, $0.old] })
+                Set(there.map { [$0.label.old, $0.label.new] }) == Set(back.map { [$0.label.new, $0.label.old] })
                     && total(there) == total(back), "\(subject.text)")
             #expect(try difference(subject.policy, policy(subject.text), atlas).isEmpty)
             if !there.isEmpty { differing += 1 }
@@ -94,7 +94,7 @@ import Testing
             .v4(IPv4Network(containing: IPv4Address(bits: 1 << 24), prefixLength: 24)),
             builder.number(of: Location(country: CountryCode("CN"))))
         let rows = try difference(old, new, Atlas(sources: [builder.table]))
-        #expect(rows.map(\.changesEffect) == [false])
+        #expect(rows.map(\.label.changesEffect) == [false])
         #expect(rows.map(\.space.ipv4Addresses) == [256])
         #expect(rows.map(\.places.phones) == [["86"]])
     }

@@ -19,6 +19,17 @@ enum PolicyEdits {
         return lines.joined(separator: "\n")
     }
 
+    /// With guarantees, of which one is about a tier if there are several.
+    static func promising(_ policies: inout RandomPolicy) -> String {
+        let text = policies.text()
+        let promises = policies.promises().split(separator: "tests:")[0]
+        guard text.contains("tiers: [legal, platform"), promises.hasPrefix("guarantees:\n") else {
+            return text + promises
+        }
+        return text + promises
+            + "  - { id: t, tier: \(policies.dice.pick(["legal", "platform"])), changes-nobody-in: [CN, US, asn:15169] }\n"
+    }
+
     /// The lines of rules: each has one.
     private static func rules(_ lines: [Substring]) -> [Int] {
         lines.indices.filter { lines[$0].hasPrefix("  - { id: ") }

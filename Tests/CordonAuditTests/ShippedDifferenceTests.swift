@@ -41,11 +41,11 @@ import Testing
             let witness = try #require(finder.witness(row.condition, at: row.places))
             let counted = try ClassCount(Evaluator(old), Evaluator(new), atlas, witness.request)
             let alike = difference.rows.filter { other in
-                [other.old, other.new] == [row.old, row.new]
+                [other.label.old, other.label.new] == [row.label.old, row.label.new]
                     && difference.tables.diagram.holds(
                         other.condition, difference.tables.attributes.values(of: witness.request))
             }
-            #expect(counted.ipv4[[row.old, row.new]] == alike.reduce(0) { $0 + $1.space.ipv4Addresses })
+            #expect(counted.ipv4[[row.label.old, row.label.new]] == alike.reduce(0) { $0 + $1.space.ipv4Addresses })
         }
     }
 

@@ -14,12 +14,6 @@ struct ListComparison {
         let verdict: Verdict
     }
 
-    /// Somebody of whom a condition holds is treated in one way by the one, in another by the other.
-    struct Change: Hashable {
-        let old: Verdict
-        let new: Verdict
-    }
-
     private let old: [Step]
     private let new: [Step]
     private let oldSteps: Set<Step>
@@ -65,30 +59,19 @@ struct ListComparison {
             return one.condition
         }
         if !newSteps.contains(one) || oldSteps.contains(other) {
-            for (verdict, condition) in try verdicts(new[right...], where: one, open, &diagram) {
+            let region = try diagram.all([open, one.condition])
+            for (verdict, condition) in try diagram.verdicts(of: new[right...], where: region) {
                 note(one.verdict, verdict, condition)
             }
             left += 1
             return one.condition
         }
-        for (verdict, condition) in try verdicts(old[left...], where: other, open, &diagram) {
+        let region = try diagram.all([open, other.condition])
+        for (verdict, condition) in try diagram.verdicts(of: old[left...], where: region) {
             note(verdict, other.verdict, condition)
         }
         right += 1
         return other.condition
-    }
-
-    /// What the rest of one list says where a step of the other decides.
-    private func verdicts(
-        _ rest: ArraySlice<Step>, where step: Step, _ open: UInt32, _ diagram: inout DiagramBuilder
-    ) throws(DiagramBuilder.TooLarge) -> [(Verdict, UInt32)] {
-        var region = try diagram.all([open, step.condition])
-        var verdicts: [(Verdict, UInt32)] = []
-        for other in rest where region != Diagram.never {
-            verdicts.append((other.verdict, try diagram.all([region, other.condition])))
-            region = try diagram.all([region, try diagram.not(other.condition)])
-        }
-        return verdicts
     }
 
     private mutating func note(_ old: Verdict, _ new: Verdict, _ condition: UInt32) {

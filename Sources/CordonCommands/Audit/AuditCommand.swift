@@ -68,9 +68,9 @@ private struct WitnessCheck {
         var request = witness.request
         request.place = atlas.place(request.channel, witness.address, witness.phone)
         let found = try evaluators.map { try $0.decide(request).verdict }
-        guard found != [row.old, row.new] else { return }
+        guard found != [row.label.old, row.label.new] else { return }
         throw CommandError(
-            "internal error: the analysis says `\(row.old.text)`, then `\(row.new.text)`, where the evaluator says "
+            "internal error: the analysis says `\(row.label.old.text)`, then `\(row.label.new.text)`, where the evaluator says "
                 + "`\(found[0].text)`, then `\(found[1].text)`: \(witness.explainCommand("POLICY")); "
                 + "please report this with both policies and the names of the GeoIP data")
     }

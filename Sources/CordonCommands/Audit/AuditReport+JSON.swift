@@ -8,7 +8,7 @@ extension AuditReport {
         [
             "manifest": manifest,
             "changed": .bool(!difference.rows.isEmpty),
-            "changed_effects": .bool(difference.rows.contains(where: \.changesEffect)),
+            "changed_effects": .bool(difference.rows.contains(where: \.label.changesEffect)),
             "places": json(difference.changedPlaces),
             "row_count": .integer(difference.rows.count),
             "rows": .array(zip(shownRows, witnesses).map(json)),
@@ -18,7 +18,7 @@ extension AuditReport {
     private func json(_ row: PolicyDifference.Row, _ witness: Witness) -> JSONValue {
         let (cases, isComplete) = cases(of: row, limit: Self.caseLimit)
         return [
-            "old": json(row.old), "new": json(row.new),
+            "old": json(row.label.old), "new": json(row.label.new),
             "when": .array(cases.map(JSONValue.string)), "when_complete": .bool(isComplete),
             "places": json(row.places), "witness": json(witness),
         ]

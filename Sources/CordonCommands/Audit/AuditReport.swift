@@ -35,7 +35,7 @@ struct AuditReport {
         let (old, new) = (policies[0].policy.name, policies[1].policy.name)
         let names = old == new ? "the new \(new)" : "\(new), compared with \(old),"
         if difference.rows.isEmpty { return "same meaning: \(names) treats everybody as before, everywhere" }
-        guard difference.rows.contains(where: \.changesEffect) else {
+        guard difference.rows.contains(where: \.label.changesEffect) else {
             return "same effects: \(names) treats everybody as before, but other rules decide"
         }
         let space = difference.changedPlaces.space
@@ -85,7 +85,7 @@ struct AuditReport {
     private func row(_ number: Int, _ row: PolicyDifference.Row) -> [String] {
         let (space, phones) = (row.space, row.places.phones.count)
         return [
-            "\(number)", row.old.text, row.new.text, whereabouts(of: row),
+            "\(number)", row.label.old.text, row.label.new.text, whereabouts(of: row),
             space.ipv4Addresses.grouped, space.ipv6Slash64s.grouped, phones == 0 ? "" : phones.grouped,
             row.places.includesUnplaced ? "yes" : "",
         ]
@@ -146,7 +146,7 @@ struct AuditReport {
         let all = shownRows.enumerated().map { number, row in
             let space = row.space
             return [
-                "\(number + 1)", row.old.text, row.new.text, whereabouts(of: row), cases(of: row),
+                "\(number + 1)", row.label.old.text, row.label.new.text, whereabouts(of: row), cases(of: row),
                 "\(space.ipv4Addresses)", "\(space.ipv6Slash64s)", "\(row.places.phones.count)",
                 row.places.includesUnplaced ? "yes" : "no",
             ]

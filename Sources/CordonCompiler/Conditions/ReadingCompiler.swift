@@ -90,7 +90,7 @@ struct ReadingCompiler {
 
 // Regions.
 extension ReadingCompiler {
-    private mutating func node(
+    mutating func node(
         ofUnion union: RegionUnion, _ aspect: RegionAspect, _ builder: inout DiagramBuilder
     ) throws(DiagramBuilder.TooLarge) -> UInt32 {
         var nodes: [UInt32] = []

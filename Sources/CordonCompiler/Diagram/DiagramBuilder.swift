@@ -98,6 +98,33 @@ extension DiagramBuilder {
         return result
     }
 
+    /// What is left of a condition where a variable has a value.
+    ///
+    /// - Complexity: O(nodes of the condition)
+    package mutating func setting(
+        _ variable: UInt32, to value: UInt32, in condition: UInt32
+    ) throws(TooLarge) -> UInt32 {
+        var known: [UInt32: UInt32] = [:]
+        return try setting(variable, to: value, in: condition, &known)
+    }
+
+    private mutating func setting(
+        _ variable: UInt32, to value: UInt32, in condition: UInt32, _ known: inout [UInt32: UInt32]
+    ) throws(TooLarge) -> UInt32 {
+        let node = nodes[Int(condition)]
+        // Variables ascend on the way to the answers.
+        guard node.variable <= variable, condition > Diagram.always else { return condition }
+        if node.variable == variable { return node.runs.last { $0.first <= value }?.target ?? condition }
+        if let result = known[condition] { return result }
+        var runs: [Run] = []
+        for run in node.runs {
+            runs.append(Run(first: run.first, target: try setting(variable, to: value, in: run.target, &known)))
+        }
+        let result = try self.node(node.variable, runs)
+        known[condition] = result
+        return result
+    }
+
     /// As a tree of two by two, so that neighbours, which mostly ask for the same, come together first.
     private mutating func balanced(_ conditions: [UInt32], isConjunction: Bool) throws(TooLarge) -> UInt32 {
         var level = conditions

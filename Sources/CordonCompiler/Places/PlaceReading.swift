@@ -83,4 +83,15 @@ struct SeenEvidence: Hashable {
     func seen(through lens: PlaceLens) -> SeenEvidence { SeenEvidence(self, through: lens) }
 
     static let none = SeenEvidence(.none)
+
+    /// The same as if nobody told of anonymizers.
+    var withoutAnonymizers: SeenEvidence { SeenEvidence(hidingAnonymizersOf: self) }
+
+    private init(hidingAnonymizersOf evidence: SeenEvidence) {
+        stories = evidence.stories
+        readings = evidence.readings
+        asn = evidence.asn
+        anonymizers = []
+        isSharedCallingCode = evidence.isSharedCallingCode
+    }
 }

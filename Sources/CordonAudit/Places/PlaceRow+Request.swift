@@ -1,16 +1,15 @@
-import CordonCompiler
+package import CordonCompiler
 import CordonCore
 package import CordonModel
 
-extension PolicyDifference {
-    /// The row that a request is in, by index; none where it is treated as before, and never more than one.
+extension JointTables {
+    /// The rows that a request is in, by index.
     ///
     /// - Complexity: O(rows × (log ranges + depth of the condition))
-    package func rows(of request: Request) -> [Int] {
-        let values = tables.attributes.values(of: request)
+    package func indices<Label>(of request: Request, in rows: [PlaceRow<Label>]) -> [Int] {
+        let values = attributes.values(of: request)
         return rows.indices.filter { index in
-            rows[index].places.contains(request.place, of: tables)
-                && tables.diagram.holds(rows[index].condition, values)
+            rows[index].places.contains(request.place, of: self) && diagram.holds(rows[index].condition, values)
         }
     }
 }

@@ -1,0 +1,23 @@
+import CordonModel
+
+// Policies made of another, to ask something of it.
+extension Policy {
+    /// Denies those of whom a condition of this policy holds, by one rule, and admits all others.
+    package func asking(_ condition: Condition, id: String) -> Policy {
+        let span = SourceSpan(
+            file: name, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
+        let rule = Rule(
+            id: id, tier: 0, effect: .deny, condition: condition, window: .always, exceptions: [], jurisdiction: nil,
+            enforcement: .participant, order: nil, joined: .remove, notice: nil, span: span)
+        return Policy(
+            name: name, description: nil, defaultEffect: .admit, tiers: [""], regions: regions, location: location,
+            rules: [rule])
+    }
+
+    /// The same with some of its rules.
+    package func keeping(_ isKept: (Rule) -> Bool) -> Policy {
+        Policy(
+            name: name, description: description, defaultEffect: defaultEffect, tiers: tiers, regions: regions,
+            location: location, rules: rules.filter(isKept), levels: levels)
+    }
+}
