@@ -124,6 +124,12 @@ private struct NaiveClaim {
             let matches = try Evaluator(policy.keeping { $0.id == rule.id }).decide(request).rule != nil
             guard matches, try evaluator.standing(of: request, towards: rule) != .inside else { return nil }
             return Refutation.Answer(verdict: Verdict(effect: rule.effect, rule: rule.id), other: nil)
+        case .trigger(let index):
+            let rule = policy.rules[index]
+            guard try evaluator.isTrigger(request, of: rule),
+                try evaluator.standing(of: request, towards: rule) != .inside
+            else { return nil }
+            return Refutation.Answer(verdict: Verdict(effect: .deny, rule: rule.id), other: nil)
         case .guarantee(let guarantee): return try answer(request, guarantee.claim)
         }
     }

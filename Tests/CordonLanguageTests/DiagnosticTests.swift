@@ -16,7 +16,8 @@ import Testing
     /// and each has an example in the catalogue.
     @Test func everyDiagnosticHasACase() {
         let elsewhere: Set<DiagnosticID> = [
-            .guaranteeUnproved, .testFailed, .regionDuplicate, .regionNesting, .yamlNesting, .setDefaultUnused,
+            .guaranteeRefuted, .guaranteeUnproved, .guaranteeVacuous, .jurisdictionExceeded, .testFailed,
+            .regionDuplicate, .regionNesting, .yamlNesting, .setDefaultUnused,
             .setLocationUnused, .testFile, .regionChinaUnsaid, .regionUserAssigned, .ruleEnded, .ruleNever,
             .ruleUnknownMatches, .orderReversed, .dateExpired, .dateExpiresSoon, .dataExclusionBlind,
             .dataFieldMissing, .dataOld,

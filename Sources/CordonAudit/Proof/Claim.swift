@@ -8,6 +8,9 @@ package enum Claim: Sendable {
     case guarantee(Guarantee)
     /// What every rule with a jurisdiction promises by itself: it matches nobody who is not surely inside. The rule's index.
     case jurisdiction(rule: Int)
+    /// Nobody sets a rule off that ends meetings or suspends accounts who is not surely inside its jurisdiction. The rule's
+    /// index.
+    case trigger(rule: Int)
 }
 
 /// Whether a claim holds.

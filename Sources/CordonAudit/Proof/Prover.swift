@@ -16,7 +16,10 @@ package struct Prover: Sendable {
 
     /// Of the rules with a jurisdiction, then of the guarantees, in the order of the file.
     package var claims: [Claim] {
-        policy.rules.indices.filter { policy.rules[$0].jurisdiction != nil }.map(Claim.jurisdiction)
+        policy.rules.indices.filter { policy.rules[$0].jurisdiction != nil }.flatMap { rule in
+            let isTriggered = policy.rules[rule].enforcement.trigger != nil
+            return [.jurisdiction(rule: rule)] + (isTriggered ? [Claim.trigger(rule: rule)] : [])
+        }
             + policy.guarantees.map(Claim.guarantee)
     }
 
@@ -30,7 +33,9 @@ package struct Prover: Sendable {
     /// - Complexity: O(segments + places that the policy tells apart × size of the policy)
     package func prove(_ claim: Claim, other: (String) throws -> Policy) throws -> Proof {
         switch claim {
-        case .jurisdiction(let rule): try jurisdiction(of: policy.rules[rule])
+        case .jurisdiction(let rule):
+            try inside(policy.rules[rule], matching: policy.keeping { $0.id == policy.rules[rule].id })
+        case .trigger(let rule): try inside(policy.rules[rule], matching: policy.triggering(policy.rules[rule]))
         case .guarantee(let guarantee): try prove(guarantee, other)
         }
     }
@@ -64,12 +69,12 @@ extension Prover {
         }
     }
 
-    /// A rule matches nobody who is not surely inside, whether or not another decides.
-    private func jurisdiction(of rule: Rule) throws -> Proof {
+    /// The only rule of another policy matches nobody who is not surely inside a rule's jurisdiction.
+    private func inside(_ rule: Rule, matching other: Policy) throws -> Proof {
         let union = rule.jurisdiction ?? []
         let tables = try JointTables(
             [
-                .init(policy.keeping { $0.id == rule.id }),
+                .init(other),
                 .init(policy.asking(.region(.used, union), id: "inside"), surely: union),
             ], atlas)
         return try refuting(tables) { tables, kind in
@@ -155,6 +160,13 @@ extension Prover {
             return try tables.rewards(
                 shown, try open.map { ($0.verdict, try tables.hiding(attribute, in: $0.condition)) })
         }
+    }
+}
+
+extension Policy {
+    /// Denies whoever sets a rule off, by a rule of the same id.
+    package func triggering(_ rule: Rule) -> Policy {
+        asking(.region(.used, rule.enforcement.trigger?.region ?? []), id: rule.id, during: rule.window)
     }
 }
 

@@ -36,8 +36,9 @@ package struct AuditCommand: Sendable {
         let check = WitnessCheck(loaded[0].policy, loaded[1].policy, atlas, difference.tables)
         let witnesses = try shown.map(check.witness)
         let report = AuditReport(
-            difference: difference, witnesses: witnesses, policies: loaded, census: PlaceCensus(atlas),
-            showsDetail: showsDetail, listsNetworks: listsNetworks)
+            difference, witnesses: witnesses, policies: loaded,
+            places: PlaceColumns(
+                census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks))
         let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
         return (report.document(manifest.json), !difference.rows.isEmpty)
     }

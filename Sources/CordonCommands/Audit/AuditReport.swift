@@ -11,16 +11,21 @@ struct AuditReport {
     let witnesses: [Witness]
     /// The old one and the new one.
     let policies: [LoadedPolicy]
-    let census: PlaceCensus
-    let showsDetail: Bool
-    let listsNetworks: Bool
+    let places: PlaceColumns
+    let words: ConditionWords
 
     /// So many rows fit on one screen.
     static let shortRows = 10
-    /// So many countries and cases fit on one screen.
-    private static let (shortCountries, shortCases) = (4, 3)
-    /// So many cases of a condition are told with everything.
-    static let caseLimit = 1_000
+
+    init(
+        _ difference: PolicyDifference, witnesses: [Witness], policies: [LoadedPolicy], places: PlaceColumns
+    ) {
+        self.difference = difference
+        self.witnesses = witnesses
+        self.policies = policies
+        self.places = places
+        words = ConditionWords(difference.tables)
+    }
 
     func document(_ manifest: JSONValue) -> Document {
         Document(
@@ -44,9 +49,8 @@ struct AuditReport {
     }
 
     private var mostly: String {
-        let places = census.whereabouts(of: difference.changedPlaces)
-        guard !places.isEmpty else { return "" }
-        return ", in \(Self.listed(places.map { "\($0.place)" }, limit: Self.shortCountries))"
+        let names = places.whereabouts(of: difference.changedPlaces)
+        return names.isEmpty ? "" : ", in \(names)"
     }
 
     private var notes: [String] {
@@ -61,61 +65,21 @@ struct AuditReport {
         return notes
     }
 
-    static func listed(_ names: [String], limit: Int) -> String {
-        let more = names.count - limit
-        return names.prefix(limit).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-    }
-
     // MARK: Tables
 
     var shownRows: ArraySlice<PolicyDifference.Row> { difference.rows.prefix(witnesses.count) }
 
     private var changes: Table {
-        let columns: [Table.Column] = [
-            .init("#", .right), .init("was"), .init("is"), .init("where"),
-            .init("IPv4 addresses", .right), .init("IPv6 /64", .right), .init("phone prefixes", .right),
-            .init("no place"),
-        ]
+        let columns: [Table.Column] = [.init("#", .right), .init("was"), .init("is")] + PlaceColumns.columns
         return Table(
             title: "Who is treated differently", columns: columns,
-            rows: shownRows.enumerated().map { row($0 + 1, $1) }
+            rows: shownRows.enumerated().map { number, row in
+                ["\(number + 1)", row.label.old.text, row.label.new.text] + places.cells(of: row)
+            }
         ).withoutEmptyColumns
     }
 
-    private func row(_ number: Int, _ row: PolicyDifference.Row) -> [String] {
-        let (space, phones) = (row.space, row.places.phones.count)
-        return [
-            "\(number)", row.label.old.text, row.label.new.text, whereabouts(of: row),
-            space.ipv4Addresses.grouped, space.ipv6Slash64s.grouped, phones == 0 ? "" : phones.grouped,
-            row.places.includesUnplaced ? "yes" : "",
-        ]
-    }
-
-    private func whereabouts(of row: PolicyDifference.Row) -> String {
-        let names = census.whereabouts(of: row.places).map { "\($0.place)" }
-        return Self.listed(names, limit: showsDetail ? .max : Self.shortCountries)
-    }
-
-    private func cases(of row: PolicyDifference.Row) -> String {
-        let (cases, isComplete) = self.cases(of: row, limit: Self.caseLimit)
-        return cases.joined(separator: "; or ") + (isComplete ? "" : "; or …")
-    }
-
-    func cases(of row: PolicyDifference.Row, limit: Int) -> (cases: [String], isComplete: Bool) {
-        ConditionWords(difference.tables).cases(
-            of: row.condition, ofAddresses: row.places.hasAddresses, limit: limit)
-    }
-
-    /// A line a case.
-    private var conditions: Table {
-        let rows = shownRows.enumerated().flatMap { number, row in
-            let (cases, isComplete) = self.cases(of: row, limit: showsDetail ? Self.caseLimit : Self.shortCases)
-            return (cases + (isComplete ? [] : ["… (--detail)"])).enumerated().map { index, text in
-                [index == 0 ? "\(number + 1)" : "", text]
-            }
-        }
-        return Table(title: "When", columns: [.init("#", .right), .init("when")], rows: rows)
-    }
+    private var conditions: Table { places.conditions(of: shownRows, words) }
 
     private var examples: Table {
         Table(
@@ -133,7 +97,7 @@ struct AuditReport {
     }
 
     private var networks: [Table] {
-        guard listsNetworks else { return [] }
+        guard places.listsNetworks else { return [] }
         return shownRows.enumerated().map { number, row in
             let networks = row.places.networks
             return Table(
@@ -146,7 +110,9 @@ struct AuditReport {
         let all = shownRows.enumerated().map { number, row in
             let space = row.space
             return [
-                "\(number + 1)", row.label.old.text, row.label.new.text, whereabouts(of: row), cases(of: row),
+                "\(number + 1)", row.label.old.text, row.label.new.text, places.whereabouts(of: row.places),
+                words.cases(of: row.condition, ofAddresses: row.places.hasAddresses, limit: PlaceColumns.caseLimit)
+                    .cases.joined(separator: "; or "),
                 "\(space.ipv4Addresses)", "\(space.ipv6Slash64s)", "\(row.places.phones.count)",
                 row.places.includesUnplaced ? "yes" : "no",
             ]

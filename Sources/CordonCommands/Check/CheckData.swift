@@ -1,4 +1,5 @@
 import CordonAtlas
+import CordonAudit
 import CordonModel
 import CordonPolicy
 
@@ -38,10 +39,25 @@ struct CheckData {
         return check.findings(in: policy)
     }
 
+    /// What became of each claim of a policy; none are asked of data where there are none.
+    mutating func claims(
+        of policy: Policy, path: String, messages: (String) -> Void
+    ) throws -> (checks: [ClaimCheck], places: PlaceColumns)? {
+        guard policy.makesClaims else { return nil }
+        let atlas = try open(messages).atlas
+        let places = PlaceColumns(census: PlaceCensus(atlas), showsDetail: false, listsNetworks: false)
+        return (try ClaimProver(policy, path: path, atlas).checks(), places)
+    }
+
     private mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {
         if let opened { return opened }
         let opened = try GeoData.openWithAtlas(options, messages: messages)
         self.opened = opened
         return opened
     }
+}
+
+extension Policy {
+    /// Whether there is something to be proved of it.
+    fileprivate var makesClaims: Bool { !guarantees.isEmpty || rules.contains { $0.jurisdiction != nil } }
 }

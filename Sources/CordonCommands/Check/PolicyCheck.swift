@@ -12,6 +12,9 @@ struct PolicyCheck: Sendable {
     let outcomes: [TestOutcome]
     /// What the tests have shown of the policy; nil where there is none.
     let coverage: Coverage?
+    /// What became of guarantees and jurisdictions; empty for a file of tests.
+    let claims: [ClaimCheck]
+    private let places: PlaceColumns?
 
     init(
         _ file: CheckedFile, _ data: inout CheckData, now: Instant, messages: (String) -> Void
@@ -29,10 +32,23 @@ struct PolicyCheck: Sendable {
         }
         self.outcomes = outcomes
         self.coverage = coverage
+        let proved = try Self.claims(of: file, &data, messages)
+        claims = proved?.checks ?? []
+        places = proved?.places
         diagnostics =
             try Self.ordered(
                 file.diagnostics + outcomes.compactMap(\.failure)
+                    + (proved.map { proved in
+                        proved.checks.compactMap { $0.finding(proved.places, path: file.source.path) }
+                    } ?? [])
                     + Self.findings(in: file, &data, now: now, messages: messages), in: file.sources)
+    }
+
+    private static func claims(
+        of file: CheckedFile, _ data: inout CheckData, _ messages: (String) -> Void
+    ) throws -> (checks: [ClaimCheck], places: PlaceColumns)? {
+        guard file.testFile == nil, let policy = file.policy?.policy else { return nil }
+        return try data.claims(of: policy, path: file.source.path, messages: messages)
     }
 
     /// What is worth a second look in a policy; of a policy that a file of tests is about, nothing.
@@ -41,14 +57,6 @@ struct PolicyCheck: Sendable {
     ) throws -> [Diagnostic] {
         guard file.testFile == nil, let policy = file.policy?.policy else { return [] }
         return PolicyLint.findings(in: policy, now: now) + (try data.findings(in: policy, messages: messages))
-            + policy.guarantees.map(unproved)
-    }
-
-    private static func unproved(_ guarantee: Guarantee) -> Diagnostic {
-        Diagnostic(
-            .guaranteeUnproved, .note, at: guarantee.span,
-            "guarantee `\(guarantee.id)` is well formed and not proved yet",
-            help: "until this tool can prove guarantees, rely on tests")
     }
 
     private static func ordered(_ diagnostics: [Diagnostic], in sources: [SourceFile]) -> [Diagnostic] {
@@ -76,7 +84,7 @@ extension PolicyCheck {
         let tests = "\(outcomes.count - failedTests) of \(outcomes.count.of("test"))\(about) passed"
         guard file.testFile == nil else { return "\(head): \(tests)" }
         return "\(head): \(policy.rules.count.of("rule")), \(tests), "
-            + "\(policy.guarantees.count.of("guarantee")) not proved yet, \(count(.warning).of("warning"))"
+            + "\(claims.count(where: \.isProved)) of \(claims.count.of("guarantee")) proved, \(count(.warning).of("warning"))"
     }
 
     private var head: String { "\(file.source.path): \(passed ? "ok" : "failed")" }
@@ -108,7 +116,7 @@ extension PolicyCheck {
             "file": .string(file.source.path), "passed": .bool(passed), "tests": .integer(outcomes.count),
             "tests_failed": .integer(failedTests),
             "digest": .optional(file.policy?.policy.map { "\(Digest(of: $0))" }),
-            "guarantees_not_proved": .integer(file.testFile == nil ? file.policy?.policy?.guarantees.count ?? 0 : 0),
+            "guarantees": .array(places.map { places in claims.map { $0.json(places, path: file.source.path) } } ?? []),
             "order": .array((file.policy?.policy?.tiers ?? []).map(JSONValue.string)),
             "coverage": coverage?.json ?? .null, "diagnostics": .array(diagnostics.map(Self.json)),
         ]

@@ -52,11 +52,38 @@ extension DiagnosticEntry {
               - { id: promise, hiding: channel }
             """))
 
+    static let guaranteeRefuted = DiagnosticEntry(
+        """
+        A guarantee does not hold on the data at hand: of all places and requests there are, the message counts those for \
+        which it fails, and names one. The others are told by `--format json`.
+        """,
+        remedy: "Mend the rule that decides there, or promise less; `cordon explain` tells why it decides.",
+        example: .admitting(
+            """
+            rules:
+              - { id: neighbours, effect: deny, when: { region: [CN, HK] } }
+            guarantees:
+              - { id: promise, never: deny, when: { region: HK } }
+            """))
+
     static let guaranteeUnproved = DiagnosticEntry(
+        "A guarantee could not be proved or refuted: the policy that it names cannot be read, or a condition is too large.",
+        remedy: "Mend what the message names; until then do not take the guarantee for kept.",
+        example: .admitting("guarantees:\n  - { id: promise, at-least-as-strict-as: missing.yaml }"))
+
+    static let guaranteeVacuous = DiagnosticEntry(
         as: .note,
-        "A guarantee is well formed, and nothing has proved it: do not take it for kept.",
-        remedy: "Rely on tests until the tool can prove guarantees.",
-        example: .admitting("guarantees:\n  - { id: promise, hiding: login }"))
+        "A guarantee holds because the data at hand cannot show what it is about, as anonymizers that no source tells of.",
+        remedy: "Use data that could show it.",
+        example: .admitting("guarantees:\n  - { id: promise, hiding: anonymizer }"))
+
+    static let jurisdictionExceeded = DiagnosticEntry(
+        """
+        A rule matches somebody who is not surely inside its jurisdiction: whom a source puts elsewhere, whose calling code \
+        other countries share, or of whom nobody knows where they are. The message counts the addresses.
+        """,
+        remedy: "Take those places out of the rule's `when`, or widen the jurisdiction if it reaches so far.",
+        example: .rule("effect: deny\njurisdiction: CN\nwhen: { region: [CN, HK] }"))
 
     static let testFailed = DiagnosticEntry(
         "A test expects another decision than the policy gives, or the policy gives none.",

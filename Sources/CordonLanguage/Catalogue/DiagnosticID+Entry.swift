@@ -70,7 +70,10 @@ extension DiagnosticID {
 
         case .guaranteeClaim: .guaranteeClaim
         case .guaranteeDuplicate: .guaranteeDuplicate
+        case .guaranteeRefuted: .guaranteeRefuted
         case .guaranteeUnproved: .guaranteeUnproved
+        case .guaranteeVacuous: .guaranteeVacuous
+        case .jurisdictionExceeded: .jurisdictionExceeded
         case .testFailed: .testFailed
         case .testFile: .testFile
         case .testMatrix: .testMatrix

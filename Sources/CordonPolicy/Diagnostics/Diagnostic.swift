@@ -93,7 +93,10 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
 
     case guaranteeClaim = "guarantee.claim"
     case guaranteeDuplicate = "guarantee.duplicate"
+    case guaranteeRefuted = "guarantee.refuted"
     case guaranteeUnproved = "guarantee.unproved"
+    case guaranteeVacuous = "guarantee.vacuous"
+    case jurisdictionExceeded = "jurisdiction.exceeded"
     case testFailed = "test.failed"
     case testFile = "test.file"
     case testMatrix = "test.matrix"

@@ -2,12 +2,12 @@ import CordonModel
 
 // Policies made of another, to ask something of it.
 extension Policy {
-    /// Denies those of whom a condition of this policy holds, by one rule, and admits all others.
-    package func asking(_ condition: Condition, id: String) -> Policy {
+    /// Denies those of whom a condition of this policy holds in a window, by one rule, and admits all others.
+    package func asking(_ condition: Condition, id: String, during window: Window = .always) -> Policy {
         let span = SourceSpan(
             file: name, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
         let rule = Rule(
-            id: id, tier: 0, effect: .deny, condition: condition, window: .always, exceptions: [], jurisdiction: nil,
+            id: id, tier: 0, effect: .deny, condition: condition, window: window, exceptions: [], jurisdiction: nil,
             enforcement: .participant, order: nil, joined: .remove, notice: nil, span: span)
         return Policy(
             name: name, description: nil, defaultEffect: .admit, tiers: [""], regions: regions, location: location,

@@ -1,0 +1,89 @@
+import CordonAtlas
+import CordonAudit
+import CordonReport
+
+/// Says of sets of places where they are and how large.
+struct PlaceColumns {
+    let census: PlaceCensus
+    /// Every country and case, instead of the first few.
+    let showsDetail: Bool
+    /// Networks too, for machines.
+    let listsNetworks: Bool
+
+    private static let (shortCountries, shortCases) = (4, 3)
+    /// So many cases of a condition are told with everything.
+    static let caseLimit = 1_000
+
+    static let columns: [Table.Column] = [
+        .init("where"), .init("IPv4 addresses", .right), .init("IPv6 /64", .right), .init("phone prefixes", .right),
+        .init("no place"),
+    ]
+
+    func cells<Label>(of row: PlaceRow<Label>) -> [String] {
+        let phones = row.places.phones.count
+        return [
+            whereabouts(of: row.places), row.space.ipv4Addresses.grouped, row.space.ipv6Slash64s.grouped,
+            phones == 0 ? "" : phones.grouped, row.places.includesUnplaced ? "yes" : "",
+        ]
+    }
+
+    func whereabouts(of places: PlaceSet) -> String {
+        let names = census.whereabouts(of: places).map { "\($0.place)" }
+        let limit = showsDetail ? names.count : Self.shortCountries
+        let more = names.count - limit
+        return names.prefix(limit).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// The conditions of rows, a line a case, under the numbers of the rows.
+    func conditions<Label>(
+        of rows: some Sequence<PlaceRow<Label>>, _ words: ConditionWords
+    ) -> Table {
+        let lines = rows.enumerated().flatMap { number, row in
+            let limit = showsDetail ? Self.caseLimit : Self.shortCases
+            let (cases, isComplete) = words.cases(
+                of: row.condition, ofAddresses: row.places.hasAddresses, limit: limit)
+            return (cases + (isComplete ? [] : ["…"])).enumerated().map { index, text in
+                [index == 0 ? "\(number + 1)" : "", text]
+            }
+        }
+        return Table(title: "When", columns: [.init("#", .right), .init("when")], rows: lines)
+    }
+}
+
+// For machines.
+extension PlaceColumns {
+    func json<Label>(_ row: PlaceRow<Label>, _ words: ConditionWords) -> [JSONValue.Member] {
+        let (cases, isComplete) = words.cases(
+            of: row.condition, ofAddresses: row.places.hasAddresses, limit: Self.caseLimit)
+        return [
+            .init("when", .array(cases.map(JSONValue.string))), .init("when_complete", .bool(isComplete)),
+            .init("places", json(row.places)),
+        ]
+    }
+
+    /// Counts that may be beyond 2^53 are texts.
+    func json(_ places: PlaceSet) -> JSONValue {
+        let space = places.space
+        let systems = census.systems(of: places).map { json($0.asn.map(String.init) ?? "none", $0.share) }
+        var members: [JSONValue.Member] = [
+            .init("ipv4_addresses", .integer(Int(space.ipv4Addresses))),
+            .init("ipv6_slash64s", .string("\(space.ipv6Slash64s)")),
+            .init("ipv6_touched_slash48s", .string("\(places.touchedSlash48s)")),
+            .init("ipv4_networks", .integer(space.ipv4Networks)),
+            .init("ipv6_networks", .integer(space.ipv6Networks)),
+            .init("phone_prefixes", .array(places.phones.map(JSONValue.string))),
+            .init("no_place", .bool(places.includesUnplaced)),
+            .init("whereabouts", .array(census.whereabouts(of: places).map { json("\($0.place)", $0.share) })),
+            .init("systems", .array(systems)),
+        ]
+        if listsNetworks { members.append(.init("networks", .array(places.networks.map { .string("\($0)") }))) }
+        return .object(members)
+    }
+
+    private func json(_ name: String, _ share: PlaceCensus.Share) -> JSONValue {
+        [
+            "name": .string(name), "ipv4_addresses": .integer(Int(share.ipv4Addresses)),
+            "ipv6_addresses": .string("\(share.ipv6Addresses)"),
+        ]
+    }
+}
