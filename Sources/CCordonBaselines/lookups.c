@@ -88,16 +88,12 @@ cordon_lookup_sum cordon_lookup_ipv6(const cordon_reader *reader, const void *ad
 }
 
 cordon_lookup_sum cordon_lookup_ipv4_chain(const cordon_reader *reader, const uint32_t *addresses, size_t count,
-                                           uint16_t country) {
+                                           uint16_t country, uint32_t mask) {
     cordon_lookup_sum sum = {0, 0};
-    size_t index = 0;
-    for (size_t step = 0; step < count; step++) {
-        uint16_t code = country_of_ipv4(reader, addresses[index]);
+    uint16_t code = 0;
+    for (size_t index = 0; index < count; index++) {
+        code = country_of_ipv4(reader, addresses[index] ^ (code & mask));
         add(&sum, code, country);
-        index += 1 + (code == country);
-        if (index >= count) {
-            index -= count;
-        }
     }
     return sum;
 }

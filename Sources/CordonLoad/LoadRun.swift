@@ -67,7 +67,7 @@ package struct LoadRun: Sendable {
     private func measureOpen(_ engine: any LoadEngine, from start: Int, duration: UInt64) -> LoadRow.Repetition {
         let first = MonotonicClock.now() + Self.lead
         let interval = 1e9 / Double(max(1, plan.rate))
-        return run(engine, from: start) { thread in
+        return run(engine, from: start, taking: duration) { thread in
             .open(
                 LoopJob.Arrivals(
                     first: first + UInt64(Double(thread) * interval), interval: interval * Double(threads),
@@ -77,7 +77,8 @@ package struct LoadRun: Sendable {
 
     /// Each thread begins elsewhere in the trace.
     private func run(
-        _ engine: any LoadEngine, from start: Int, _ kind: @escaping @Sendable (Int) -> LoopJob.Kind
+        _ engine: any LoadEngine, from start: Int, taking duration: UInt64? = nil,
+        _ kind: @escaping @Sendable (Int) -> LoopJob.Kind
     ) -> LoadRow.Repetition {
         let (trace, threads) = (trace, threads)
         let runs = ThreadTeam.run(threads) { thread in
@@ -87,7 +88,7 @@ package struct LoadRun: Sendable {
             let result = engine.run(job, trace, &record)
             return ThreadRun(begun: begun, ended: MonotonicClock.now(), result: result, record: record)
         }
-        return LoadRow.Repetition(runs, isOpen: plan.loop == .open)
+        return LoadRow.Repetition(runs, openFor: duration)
     }
 }
 
@@ -99,14 +100,16 @@ private struct ThreadRun: Sendable {
 }
 
 extension LoadRow.Repetition {
-    fileprivate init(_ runs: [ThreadRun], isOpen: Bool) {
+    /// An open loop lasts for a time that is told, whenever its threads began.
+    fileprivate init(_ runs: [ThreadRun], openFor duration: UInt64?) {
+        let isOpen = duration != nil
         var record = LatencyRecord()
         for run in runs where isOpen { record.add(run.record) }
         let begun = runs.map(\.begun).min() ?? 0
         let ended = runs.map(\.ended).max() ?? 0
         self.init(
             count: runs.reduce(0) { $0 + $1.result.count }, undecided: runs.reduce(0) { $0 + $1.result.undecided },
-            elapsed: Double(ended - begun), response: isOpen ? record.responseTimes : nil,
+            elapsed: Double(duration ?? (ended - begun)), response: isOpen ? record.responseTimes : nil,
             service: isOpen ? record.serviceTimes : nil)
     }
 }

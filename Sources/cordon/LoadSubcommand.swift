@@ -126,6 +126,14 @@ extension LoadSubcommand {
         if library != nil, participants != nil {
             throw ValidationError("--library goes with drawn workloads: the people of a list are of one policy")
         }
+        if participants != nil, workload == nil, !person.isNobody {
+            throw ValidationError(
+                "--participants tells who asks: leave the options that say so out, but for --at, or name a --workload too"
+            )
+        }
+        if compare != nil, format == .csv {
+            throw ValidationError("--compare is shown as text, JSON and HTML: CSV has the figures of this run alone")
+        }
         if person.channel == .pstn {
             throw ValidationError(
                 "--channel pstn: callers have a number and no address, and a load test asks addresses")

@@ -25,9 +25,10 @@ import Testing
         var handed: [UInt32] = []
         let (result, _) = run(LoopJob(.dependent(count: 4), length: 2, start: 0)) { index, last in
             handed.append(last)
-            return index == 1 ? 1 << 31 : 5
+            return index == 1 ? .max : 5
         }
-        #expect(handed == [0, 0, 1, 0])
+        #expect(handed == [0, 0, 0, 0])
+        #expect(UInt128(1).mixed(with: 3) == UInt128(3) << 96 | 2)
         #expect(result.count == 4)
     }
 

@@ -26,9 +26,10 @@ cordon_lookup_sum cordon_lookup_ipv4(const cordon_reader *reader, const uint32_t
 // Addresses are 128-bit integers in the byte order of the machine.
 cordon_lookup_sum cordon_lookup_ipv6(const cordon_reader *reader, const void *addresses, size_t count,
                                      uint16_t country);
-// The same, where the next address to ask for depends on the last answer: after a match one is passed over.
+// The same, where no address is known before the last answer is there: what is left of that under the mask, which is zero, is
+// mixed into it.
 cordon_lookup_sum cordon_lookup_ipv4_chain(const cordon_reader *reader, const uint32_t *addresses, size_t count,
-                                           uint16_t country);
+                                           uint16_t country, uint32_t mask);
 // inet_pton first. Texts end in NUL and begin at the offsets.
 cordon_lookup_sum cordon_lookup_texts(const cordon_reader *reader, const char *texts, const uint32_t *offsets,
                                       size_t count, uint16_t country);

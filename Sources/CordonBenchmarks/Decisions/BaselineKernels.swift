@@ -93,7 +93,7 @@ struct BaselineKernels {
 
     private var chain: Kernel {
         Kernel(name: "chain, a", units: traces[0].addresses.count) {
-            DecisionKernels.chain(traces[0].addresses, meeting.context, meeting.entrant, watching: denial)
+            DecisionKernels.chain(traces[0].addresses, meeting.context, meeting.entrant, mask: Sink.zero)
         }
     }
 

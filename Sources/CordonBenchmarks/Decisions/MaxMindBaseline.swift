@@ -27,11 +27,11 @@ import CCordonBaselines
             })
     }
 
-    /// The next address depends on the last answer.
+    /// No address is known before the last answer is there.
     func lookUpInChain(_ addresses: [UInt32]) -> LookupSum {
         LookupSum(
             unsafe addresses.withUnsafeBufferPointer {
-                unsafe cordon_lookup_ipv4_chain(reader, $0.baseAddress, $0.count, Self.china)
+                unsafe cordon_lookup_ipv4_chain(reader, $0.baseAddress, $0.count, Self.china, Sink.zero)
             })
     }
 

@@ -114,7 +114,7 @@ package struct ExplainCommand: Sendable {
 
 extension Policy {
     /// Makes sure that rules which are said to have struck are rules that can.
-    fileprivate func require(_ state: EnforcementState) throws {
+    func require(_ state: EnforcementState) throws {
         try require(state.ended, option: "--ended", keyword: "meeting")
         try require(state.suspended, option: "--suspended", keyword: "account")
     }

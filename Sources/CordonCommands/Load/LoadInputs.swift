@@ -22,10 +22,13 @@ struct LoadInputs: Sendable {
     let programs: [Program]
     /// How long compiling took, in nanoseconds.
     let compilingTime: Double
+    /// Of the list, where it is a file that can be read twice.
+    let listDigest: Digest?
 
     init(_ command: LoadCommand, messages: (String) -> Void) throws {
         loaded = try LoadedPolicy.load(command.policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        try loaded.policy.require(command.request.state)
         if command.drawsTraces { try loaded.require(command.request.instant) }
         let (data, atlas, database) = try GeoData.openWithDatabase(command.geo, messages: messages)
         (self.data, self.atlas, self.database) = (data, atlas, database)
@@ -42,6 +45,7 @@ struct LoadInputs: Sendable {
             programs = [try PolicyCompiler.program(loaded.policy, atlas)]
         }
         compilingTime = Double(MonotonicClock.now() - start)
+        listDigest = command.participants.flatMap { (try? FileBytes.read($0)).map { Digest(of: $0) } }
     }
 
     /// As whom engines are asked, for people.

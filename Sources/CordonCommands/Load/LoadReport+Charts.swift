@@ -52,7 +52,8 @@ extension LoadReport {
                 title: title, shares: Percentiles.shares,
                 curves: rows.map { row in
                     CurveChart.Curve(
-                        label: label(row), series: row.mode == .single ? series(row) : 3, values: curve(row))
+                        label: label(row), series: row.mode == .single ? series(row) : series(row) + 3,
+                        values: curve(row))
                 }
             ) { $0.duration })
     }

@@ -48,9 +48,10 @@ extension LoadReport {
             "name": .string(row.name), "workload": .string(row.workload.rawValue), "engine": .string(row.engine),
             "mode": .string(row.mode.rawValue), "loop": .string(row.loop.rawValue), "threads": .integer(row.threads),
             "figures": .array(row.figures.map(JSONValue.number)),
-            "ns_per_decision": Self.json(Spread(of: row.costs)),
+            // In an open loop time passes between decisions.
+            "ns_per_decision": row.loop == .open ? .null : Self.json(Spread(of: row.costs)),
             "decisions_per_second": Self.json(Spread(of: row.rates)),
-            "times_maxminddb": ratio(of: row).map { .number($0.value) } ?? .null,
+            "times_maxminddb": row.loop == .open ? .null : ratio(of: row).map { .number($0.value) } ?? .null,
             "repetitions": .array(
                 row.repetitions.map { repetition in
                     [

@@ -64,7 +64,7 @@ extension LoadReport {
         let repetition = row.repetitions[index]
         let start = [row.name] + identity(row).prefix(3) + [row.loop.rawValue, "\(row.threads)", "\(index + 1)"]
         let counts = ["\(repetition.count)", "\(repetition.undecided)"]
-        let times = ["\(repetition.elapsed)", "\(row.costs[index])", "\(row.rates[index])"]
+        let times = ["\(repetition.elapsed)", row.loop == .open ? "" : "\(row.costs[index])", "\(row.rates[index])"]
         let latencies = repetition.response.map { [$0.median, $0.p90, $0.p99, $0.p999, $0.maximum].map { "\($0)" } }
         return start + counts + times + (latencies ?? Array(repeating: "", count: 5))
     }
@@ -75,6 +75,9 @@ extension LoadReport {
     static func notes(_ comparison: RunComparison) -> [String] {
         let faster = comparison.changes.count { $0.verdict == .faster }
         let slower = comparison.changes.count { $0.verdict == .slower }
+        guard !comparison.changes.isEmpty else {
+            return ["against the earlier run: no row of this run is in that one, so that nothing could be compared"]
+        }
         var notes = [
             "against the earlier run: \(slower.of("row")) slower, \(faster) faster, "
                 + "\(comparison.changes.count - faster - slower) within the noise (\(RowChange.rule))"

@@ -24,6 +24,9 @@ struct RunConditions: Hashable, Sendable {
             "batch": "\(command.batchSize)",
             "accounts": "\(command.librarySize)",
             "rate": "\(plan.rate)",
+            "duration": "\(plan.duration)",
+            "repetitions": "\(plan.repetitions)",
+            "list": inputs.listDigest.map { "\($0)" } ?? "",
         ]
     }
 

@@ -222,7 +222,8 @@ package struct SimulationReport: Sendable {
         ]
         let rows = perPolicy { _, tally in
             let sorted = tally.truth.mistakes.sorted { left, right in
-                (-left.value, left.key.said, left.key.truth) < (-right.value, right.key.said, right.key.truth)
+                (-left.value, left.key.said, left.key.truth, left.key.isOverBlock ? 0 : 1)
+                    < (-right.value, right.key.said, right.key.truth, right.key.isOverBlock ? 0 : 1)
             }
             return shortened(sorted) { mistake, count in
                 [mistake.said, "\(mistake.truth)", mistake.isOverBlock ? "over-block" : "under-block", count.grouped]

@@ -20,9 +20,10 @@ public struct PlaceData: Sendable {
     ///   - sources: Paths, in the order in which they are asked.
     ///   - corrections: A file that overrides them.
     ///   - now: The instant by which corrections expire.
-    /// - Throws: ``LoadingError``, which names the file.
+    /// - Throws: ``LoadingError``, which names the file; also where there is no source, as nobody would be placed anywhere.
     /// - Complexity: O(networks of all sources × sources); a quarter of a second for a country database.
     public init(sources: [String], corrections: String? = nil, at now: Instant) throws(LoadingError) {
+        if sources.isEmpty { throw LoadingError("no GeoIP sources: name at least one, or nobody is placed anywhere") }
         var tables: [SourceTable] = []
         for path in sources { tables.append(try Self.table(path)) }
         let corrections = try corrections.map { path throws(LoadingError) in try Self.corrections(path, at: now) }

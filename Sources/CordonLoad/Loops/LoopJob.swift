@@ -49,11 +49,15 @@ public struct LoopJob: Sendable {
     @usableFromInline let length: Int
     /// Where in the trace the thread begins.
     @usableFromInline let start: Int
+    /// Zero, which nobody who compiles a loop knows: what is left of an answer under it is there no sooner than the answer.
+    @usableFromInline let mask: UInt32
 
+    @inline(never)
     package init(_ kind: Kind, length: Int, start: Int) {
         self.kind = kind
         self.length = length
         self.start = start % max(1, length)
+        mask = UInt32(truncatingIfNeeded: CommandLine.argc) >> 31
     }
 }
 
@@ -63,7 +67,7 @@ extension LoopJob {
     /// - Parameters:
     ///   - record: Takes latencies in an open loop.
     ///   - decide: Gives the answer for an address of the trace. What comes second is 0, but nobody knows before the answer
-    ///     to the address before is there; it is to be mixed into the address.
+    ///     to the address before is there; it is to be mixed into all that is looked up first.
     /// - Returns: What was counted.
     /// - Complexity: O(number of decisions)
     @inlinable
@@ -115,8 +119,7 @@ extension LoopJob {
         while result.count < count {
             let end = min(length, index + count - result.count)
             for index in index..<end {
-                // No answer is as large as that, which the processor finds out when it has it.
-                answer = decide(index, answer >> 31)
+                answer = decide(index, answer & mask)
                 result.checksum &+= UInt64(answer)
             }
             result.count += end - index
@@ -163,4 +166,11 @@ extension LoopJob.Arrivals {
     @inlinable
     @inline(__always)
     func instant(_ number: Int) -> UInt64 { first &+ UInt64(Double(number) * interval) }
+}
+
+extension UInt128 {
+    /// An address into which the second parameter of ``LoopJob/run(_:_:)`` is mixed, at both of its ends.
+    @inlinable
+    @inline(__always)
+    public func mixed(with last: UInt32) -> UInt128 { self ^ (UInt128(last) << 96 | UInt128(last)) }
 }

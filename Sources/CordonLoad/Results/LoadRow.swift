@@ -13,7 +13,7 @@ package struct LoadRow: Sendable {
         package let count: Int
         /// Arrivals that nobody had come to when time was up.
         package let undecided: Int
-        /// From the first thread's beginning to the last one's end, in nanoseconds.
+        /// From the first thread's beginning to the last one's end, or the time of an open loop, in nanoseconds.
         package let elapsed: Double
         /// In an open loop, from when a decision was due.
         package let response: Percentiles?

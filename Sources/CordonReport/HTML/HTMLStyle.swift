@@ -1,13 +1,15 @@
 /// How every page looks, in light and dark, on a phone and on paper.
 enum HTMLStyle {
     /// So many series have a colour of their own.
-    static let seriesCount = 4
+    static let seriesCount = 6
 
     static let sheet = """
         :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #59636e; --line: #d1d9e0;
-          --s0: #0a5fb4; --s1: #b4480a; --s2: #1a7037; --s3: #7a3cc4; }
+          --s0: #0a5fb4; --s1: #b4480a; --s2: #1a7037; --s3: #7a3cc4;
+          --s4: #7a5a00; --s5: #b0245a; }
         @media (prefers-color-scheme: dark) { :root { --back: #11151a; --text: #e6eaef; --dim: #9aa5b1; --line: #333c46;
-          --s0: #69b1ff; --s1: #ffa05c; --s2: #5fd08a; --s3: #c39bff; } }
+          --s0: #69b1ff; --s1: #ffa05c; --s2: #5fd08a; --s3: #c39bff;
+          --s4: #e6c35c; --s5: #ff8fb3; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--back); color: var(--text);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
@@ -21,9 +23,11 @@ enum HTMLStyle {
         svg text { fill: var(--dim); font-size: 12px; }
         .grid { stroke: var(--line); stroke-width: 1; }
         .s0 { --series: var(--s0); } .s1 { --series: var(--s1); } .s2 { --series: var(--s2); } .s3 { --series: var(--s3); }
+        .s4 { --series: var(--s4); } .s5 { --series: var(--s5); }
         .curve { stroke: var(--series); stroke-width: 2; } .dot { fill: var(--series); }
         .spread { stroke: var(--series); stroke-width: 6; stroke-linecap: round; opacity: .35; }
         .s1.curve { stroke-dasharray: 7 4; } .s2.curve { stroke-dasharray: 2 4; } .s3.curve { stroke-dasharray: 9 3 2 3; }
+        .s4.curve { stroke-dasharray: 12 3; } .s5.curve { stroke-dasharray: 1 3; }
         .point { display: grid; grid-template-columns: 11rem 1fr 8rem; gap: 0 .75rem; align-items: center; }
         .point .value { text-align: right; font-variant-numeric: tabular-nums; }
         .point, .axis, .legend { font-size: .875rem; }

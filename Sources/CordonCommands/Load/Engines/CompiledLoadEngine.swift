@@ -46,7 +46,7 @@ struct CompiledLoadEngine: LoadEngine {
         case .ipv4(let addresses):
             return job.run(&record) { context.decide(ipv4: addresses[$0] ^ $1, entrant).bits }
         case .ipv6(let addresses):
-            return job.run(&record) { context.decide(ipv6: addresses[$0] ^ UInt128($1), entrant).bits }
+            return job.run(&record) { context.decide(ipv6: addresses[$0].mixed(with: $1), entrant).bits }
         }
     }
 
@@ -60,7 +60,7 @@ struct CompiledLoadEngine: LoadEngine {
             }
         case .ipv6(let addresses):
             return job.run(&record) { index, last in
-                seats.span[Int(numbers[index])].decide(ipv6: addresses[index] ^ UInt128(last)).bits
+                seats.span[Int(numbers[index])].decide(ipv6: addresses[index].mixed(with: last)).bits
             }
         }
     }

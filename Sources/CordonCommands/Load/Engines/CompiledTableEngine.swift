@@ -28,7 +28,7 @@ struct CompiledTableEngine: LoadEngine {
         case .ipv6(let addresses):
             return job.run(&record) { index, last in
                 let number = Int(numbers[index])
-                return table.decide(ipv6: addresses[index] ^ UInt128(last), of: number, entrants[number]).bits
+                return table.decide(ipv6: addresses[index].mixed(with: last), of: number, entrants[number]).bits
             }
         }
     }

@@ -18,7 +18,7 @@ struct LookupEngine: LoadEngine {
         if mode == .text { return runTexts(job, trace, &record) }
         switch trace.addresses {
         case .ipv4(let addresses): return job.run(&record) { lookup.code(ofIPv4: addresses[$0] ^ $1) }
-        case .ipv6(let addresses): return job.run(&record) { lookup.code(ofIPv6: addresses[$0] ^ UInt128($1)) }
+        case .ipv6(let addresses): return job.run(&record) { lookup.code(ofIPv6: addresses[$0].mixed(with: $1)) }
         }
     }
 
