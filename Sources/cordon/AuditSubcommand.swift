@@ -1,5 +1,7 @@
 import ArgumentParser
 import CordonCommands
+import CordonModel
+import CordonParticipants
 
 struct AuditSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,6 +20,13 @@ struct AuditSubcommand: ParsableCommand {
     @OptionGroup var sources: SourceOptions
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
+    @Option(
+        name: .customLong("participants"), parsing: .upToNextOption,
+        help: "Participant lists (CSV, JSON, NDJSON; `-` is standard input): how many of these people are concerned.")
+    var lists: [String] = []
+    @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
+    var listFormat: ListFormat?
+    @Option(help: "The time of rows that tell none (RFC 3339, or a date).") var at: Instant?
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
@@ -32,6 +41,9 @@ struct AuditSubcommand: ParsableCommand {
         var command = AuditCommand(old: old, new: new)
         command.geo = sources.options
         command.geo.usesCache = cache
+        command.lists = lists
+        command.listFormat = listFormat
+        command.at = at
         command.showsDetail = detail
         command.showsAllRows = format == .json || format == .csv
         command.listsNetworks = networks

@@ -62,6 +62,26 @@ import Testing
         #expect(table.standardOutput.contains(",21949836,4028236809903,1,no"))
     }
 
+    /// The figures of `cordon simulate` on the same list.
+    @Test func `tells how many of one's own people are concerned`() throws {
+        let list = "datasets/meetings/2020-june-4.csv"
+        let run = try CommandRun.cordon(
+            ["audit", Self.shipped, "policies/what-happened-2020.yaml", "--participants", list, "--format", "json"])
+        #expect(run.exitCode == 2)
+        #expect(run.standardError.contains("\(list):14: "))
+        let data = try JSONSerialization.jsonObject(with: Data(run.standardOutput.utf8)) as? [String: Any]
+        let people = try #require(data?["people"] as? [String: Any])
+        #expect(people["joins"] as? Int == 997)
+        #expect(people["rejected"] as? Int == 8)
+        let groups = try #require(people["groups"] as? [[String: Any]])
+        let ended = groups.filter { ($0["new"] as? [String: Any])?["rule"] as? String == "meeting-ended" }
+        #expect(ended.reduce(0) { $0 + ($1["joins"] as? Int ?? 0) } == 652 + 96)
+        #expect(Set(groups.compactMap { $0["meeting"] as? String }).count == 4)
+        let text = try audit(Self.withHongKong, ["--participants", list])
+        #expect(
+            text.standardOutput.contains("of the lists' 997 joins, 141 are treated differently, in 4 of 4 meetings"))
+    }
+
     @Test func `what cannot be compared is told`() throws {
         let missing = try CommandRun.cordon(["audit", Self.shipped, "policies/none.yaml"])
         #expect(missing.exitCode == 1)

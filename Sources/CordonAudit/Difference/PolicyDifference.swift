@@ -9,6 +9,11 @@ package struct Change: Hashable, Sendable {
     package let old: Verdict
     package let new: Verdict
 
+    package init(old: Verdict, new: Verdict) {
+        self.old = old
+        self.new = new
+    }
+
     /// Whether somebody is treated differently, and not merely by another rule.
     package var changesEffect: Bool { old.effect != new.effect }
 

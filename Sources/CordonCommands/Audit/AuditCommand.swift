@@ -1,7 +1,8 @@
 import CordonAtlas
 import CordonAudit
 import CordonCompiler
-import CordonModel
+package import CordonModel
+package import CordonParticipants
 import CordonPolicy
 package import CordonReport
 
@@ -16,6 +17,10 @@ package struct AuditCommand: Sendable {
     package var showsAllRows = false
     /// The networks of each row.
     package var listsNetworks = false
+    /// Participant lists of the user's own, and their format and the time of rows that tell none.
+    package var lists: [String] = []
+    package var listFormat: ListFormat?
+    package var at: Instant?
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
 
@@ -35,12 +40,23 @@ package struct AuditCommand: Sendable {
         let shown = difference.rows.prefix(showsDetail || showsAllRows ? .max : AuditReport.shortRows)
         let check = WitnessCheck(loaded[0].policy, loaded[1].policy, atlas, difference.tables)
         let witnesses = try shown.map(check.witness)
+        let people = lists.isEmpty ? nil : try AuditedPeople(simulation, loaded.map(\.policy), data, messages)
         let report = AuditReport(
-            difference, witnesses: witnesses, policies: loaded,
+            difference, witnesses: witnesses, people: people, policies: loaded,
             places: PlaceColumns(
                 census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks))
         let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
         return (report.document(manifest.json), !difference.rows.isEmpty)
+    }
+}
+
+extension AuditCommand {
+    /// Of the lists, as `cordon simulate` has it.
+    private var simulation: SimulateCommand {
+        var command = SimulateCommand(policies: [], lists: lists)
+        command.listFormat = listFormat
+        command.at = at
+        return command
     }
 }
 

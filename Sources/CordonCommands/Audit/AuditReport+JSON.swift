@@ -9,6 +9,7 @@ extension AuditReport {
             "changed": .bool(!difference.rows.isEmpty),
             "changed_effects": .bool(difference.rows.contains(where: \.label.changesEffect)),
             "places": places.json(difference.changedPlaces),
+            "people": people?.json ?? .null,
             "row_count": .integer(difference.rows.count),
             "rows": .array(zip(shownRows, witnesses).map(json)),
         ]

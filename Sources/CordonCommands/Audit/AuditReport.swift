@@ -11,6 +11,8 @@ struct AuditReport {
     let witnesses: [Witness]
     /// The old one and the new one.
     let policies: [LoadedPolicy]
+    /// Those of the user's lists; nil where there are none.
+    let people: AuditedPeople?
     let places: PlaceColumns
     let words: ConditionWords
 
@@ -18,8 +20,10 @@ struct AuditReport {
     static let shortRows = 10
 
     init(
-        _ difference: PolicyDifference, witnesses: [Witness], policies: [LoadedPolicy], places: PlaceColumns
+        _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, policies: [LoadedPolicy],
+        places: PlaceColumns
     ) {
+        self.people = people
         self.difference = difference
         self.witnesses = witnesses
         self.policies = policies
@@ -30,7 +34,8 @@ struct AuditReport {
     func document(_ manifest: JSONValue) -> Document {
         Document(
             verdict: verdict, notes: notes,
-            tables: [changes, conditions, examples, removed].filter { !$0.rows.isEmpty } + networks,
+            tables: [changes, conditions, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
+                .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks,
             list: list, data: data(manifest))
     }
 
@@ -54,7 +59,7 @@ struct AuditReport {
     }
 
     private var notes: [String] {
-        var notes: [String] = []
+        var notes = [people?.summary].compactMap { $0 }
         if difference.rows.isEmpty, policies[0].policy != policies[1].policy {
             notes.append("the policies are written differently: names, descriptions, notices or tests")
         }
@@ -64,6 +69,8 @@ struct AuditReport {
         }
         return notes
     }
+
+    private var peopleLimit: Int { places.showsDetail ? .max : Self.shortRows }
 
     // MARK: Tables
 

@@ -56,22 +56,43 @@ package struct SimulateCommand: Sendable {
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
-        let requests = RowRequests(policies: rules, locator: data.locator, at: at)
-        let survey = compiled(rules, data, messages)
-        let (inputs, strikes) = try enforced(rules, requests, survey)
-        var simulation = Simulation(
-            policies: rules, requests: requests, engine: decider(survey, rules, requests, strikes), strikes: strikes)
         let details =
             try showsDetail
             ? DetailOutput(format: format, policies: rules, showsAddresses: showsAddresses, output) : nil
-        for input in inputs {
-            try read(input, &simulation, details, messages, progress)
+        var rows = 0
+        let simulation = try simulate(rules, data, messages: messages) { record, file, row in
+            try details?.write(record, file: file, row)
+            rows += 1
+            progress(rows)
         }
-        reportUntold(simulation, messages)
         let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
         let report = SimulationReport(policies: rules, simulation: simulation, showsAll: showsDetail)
         try write(report, manifest, details, output, messages)
         return simulation.rejectedRows > 0 ? .someRowsRejected : .complete
+    }
+
+    /// Runs the lists through policies.
+    ///
+    /// - Parameters:
+    ///   - policies: What decides.
+    ///   - data: Where people are.
+    ///   - messages: Takes lines for people: rejected rows, columns that are not read.
+    ///   - decided: Takes each row that could be decided, with the name of its list and what the policies make of it.
+    /// - Returns: What was counted.
+    /// - Throws: ``CommandError``, the errors of the readers, and what `decided` throws.
+    func simulate(
+        _ policies: [Policy], _ data: GeoData, messages: (String) -> Void,
+        decided: (ParticipantRecord, String, RowRulings) throws -> Void
+    ) throws -> Simulation {
+        let requests = RowRequests(policies: policies, locator: data.locator, at: at)
+        let survey = compiled(policies, data, messages)
+        let (inputs, strikes) = try enforced(policies, requests, survey)
+        var simulation = Simulation(
+            policies: policies, requests: requests, engine: decider(survey, policies, requests, strikes),
+            strikes: strikes)
+        for input in inputs { try read(input, &simulation, messages, decided) }
+        reportUntold(simulation, messages)
+        return simulation
     }
 
     /// The lists, and which meetings rules strike: for that, if any rule does, everybody is counted before anybody is
@@ -88,17 +109,14 @@ package struct SimulateCommand: Sendable {
     }
 
     private func read(
-        _ list: ListInput, _ simulation: inout Simulation, _ details: DetailOutput?, _ messages: (String) -> Void,
-        _ progress: (Int) -> Void
+        _ list: ListInput, _ simulation: inout Simulation, _ messages: (String) -> Void,
+        _ decided: (ParticipantRecord, String, RowRulings) throws -> Void
     ) throws {
         let file = list.name
         let list = RowsAhead(try list.reader(listFormat))
-        var rows = simulation.decidedRows
         var rejected = simulation.rejectedRows
         let unknownColumns = try simulation.run(list, file: file) { record, row in
-            try details?.write(record, file: file, row)
-            rows += 1
-            progress(rows)
+            try decided(record, file, row)
         } rejected: { rejection in
             let rejection = showsAddresses ? rejection : rejection.withheld
             guard !isStrict else { throw CommandError("\(rejection) (stopped, as asked by `--strict`)") }
