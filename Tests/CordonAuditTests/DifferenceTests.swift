@@ -80,17 +80,7 @@ struct AskedPair {
         let difference = try PolicyDifference(old.policy, new.policy, world.atlas)
         counts.pairs += 1
         counts.rows += difference.rows.count
-        for (meeting, instant) in values.situations {
-            for participant in values.participants {
-                for spot in Self.spots {
-                    let place = spot.place(in: world)
-                    // Nobody who dials in has an address.
-                    guard participant.channel != .pstn || place.address == nil else { continue }
-                    let request = Request(place, meeting, participant, at: instant)
-                    try compare(request, difference, &counts)
-                }
-            }
-        }
+        try values.forEachRequest(at: Self.spots, in: world) { try compare($0, difference, &counts) }
     }
 
     private static let spots = RandomWorld.smallSpots.enumerated().filter { $0.offset % 11 == 0 }.map(\.element)

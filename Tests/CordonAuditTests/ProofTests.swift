@@ -82,21 +82,14 @@ struct AskedClaims {
     private func compare(
         _ truth: NaiveClaim, _ claim: Claim, _ refutation: Refutation?, _ counts: inout ProofCounts
     ) throws {
-        for (meeting, instant) in values.situations {
-            for participant in values.participants {
-                for spot in Self.spots {
-                    let place = spot.place(in: world)
-                    guard participant.channel != .pstn || place.address == nil else { continue }
-                    let request = Request(place, meeting, participant, at: instant)
-                    let expected = try truth.answer(request)
-                    let rows = refutation.map { $0.tables.indices(of: request, in: $0.rows) } ?? []
-                    let found = rows.map { refutation?.rows[$0].label }
-                    counts.asked += 1
-                    if expected != nil { counts.failed += 1 }
-                    guard found == [expected].filter({ $0 != nil }) else {
-                        throw Mismatch("a proof of \(claim)", expected as Any, found, request, text)
-                    }
-                }
+        try values.forEachRequest(at: Self.spots, in: world) { request in
+            let expected = try truth.answer(request)
+            let rows = refutation.map { $0.tables.indices(of: request, in: $0.rows) } ?? []
+            let found = rows.map { refutation?.rows[$0].label }
+            counts.asked += 1
+            if expected != nil { counts.failed += 1 }
+            guard found == [expected].filter({ $0 != nil }) else {
+                throw Mismatch("a proof of \(claim)", expected as Any, found, request, text)
             }
         }
     }

@@ -31,6 +31,18 @@ package struct AttributeValues {
         meetings.flatMap { meeting in instants.map { (meeting, $0) } }
     }
 
+    /// Every request from some spots of a world. Nobody who dials in has an address.
+    package func forEachRequest(at spots: [Spot], in world: World, _ body: (Request) throws -> Void) rethrows {
+        let places = spots.map { $0.place(in: world) }
+        for (meeting, instant) in situations {
+            for participant in participants {
+                for place in places where participant.channel != .pstn || place.address == nil {
+                    try body(Request(place, meeting, participant, at: instant))
+                }
+            }
+        }
+    }
+
     private mutating func fillMeetings(_ asked: [Condition], _ rules: [Rule]) {
         cross(&meetings, asked.named { if case .meeting(let set) = $0 { set } else { nil } }.orOther, \.name)
         cross(
