@@ -7,6 +7,7 @@ import CordonLanguage
 import CordonModel
 import CordonPolicy
 import CordonTestSupport
+import CordonWorlds
 import Foundation
 import Testing
 
@@ -46,6 +47,25 @@ import Testing
                         other.condition, difference.tables.attributes.values(of: witness.request))
             }
             #expect(counted.ipv4[[row.label.old, row.label.new]] == alike.reduce(0) { $0 + $1.space.ipv4Addresses })
+        }
+    }
+
+    /// Whatever the meeting and the instant.
+    @Test(arguments: names)
+    func `the answers part all addresses there are`(name: String) throws {
+        let policy = try Self.policy(name)
+        for (meeting, instant) in AttributeValues(of: policy).situations.suffix(2) {
+            let request = Request(Place(), meeting, Participant(channel: .web), at: instant)
+            let rows = try EffectCensus(policy, Self.atlas.get(), asking: request).rows
+            #expect(rows.reduce(0) { $0 + $1.space.ipv4Addresses } == 1 << 32)
+            // With the IPv4-mapped addresses 2^128, which is 0 in as many bits.
+            let ipv6 = rows.reduce(UInt128(0)) {
+                $0 &+ $1.places.ipv6.reduce(0) { $0 + ($1.upperBound - $1.lowerBound + 1) }
+            }
+            #expect(ipv6 &+ 1 << 32 == 0)
+            #expect(rows.count(where: \.places.includesUnplaced) == 1)
+            let phones = rows.flatMap(\.places.phones)
+            #expect(phones.count == Set(phones).count)
         }
     }
 

@@ -62,6 +62,23 @@ import Testing
         #expect(table.standardOutput.contains(",21949836,4028236809903,1,no"))
     }
 
+    @Test func `one policy is asked from everywhere`() throws {
+        let request = ["--meeting-tag", "june-4", "--at", "2020-06-04"]
+        let run = try CommandRun.cordon(["audit", Self.shipped] + request)
+        #expect(run.exitCode == 0)
+        #expect(
+            run.standardOutput.hasPrefix(
+                "mainland-china-participants admits from 3,943,842,333 of 4,294,967,296 IPv4 addresses\n"))
+        #expect(run.standardOutput.contains("18,446,744,073,709,551,616"))
+        let all = try CommandRun.cordon(
+            ["audit", "policies/what-happened-2020.yaml", "--ended", "meeting-ended"] + request)
+        #expect(all.standardOutput.hasPrefix("what-happened-2020 admits from 0 of 4,294,967,296 IPv4 addresses\n"))
+        for wrong in [["--role", "host", Self.shipped], ["--participants", "x.csv"], ["--channel", "pstn"]] {
+            #expect(try CommandRun.cordon(["audit", Self.shipped] + wrong).exitCode == 64, "\(wrong)")
+        }
+        #expect(try CommandRun.cordon(["audit", Self.shipped]).standardError.contains("say when with --at"))
+    }
+
     /// The figures of `cordon simulate` on the same list.
     @Test func `tells how many of one's own people are concerned`() throws {
         let list = "datasets/meetings/2020-june-4.csv"
