@@ -161,7 +161,8 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
         .executableTarget(
             name: "CordonBenchmarks",
             dependencies: [
-                "CCordonBaselines", "CordonAtlas", "CordonCommands", "CordonCompiler", "CordonCore", "CordonGeoIP",
+                "CCordonBaselines", "CordonAtlas", "CordonAudit", "CordonCommands", "CordonCompiler", "CordonCore",
+                "CordonGeoIP",
                 "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport",
             ]),
     ]

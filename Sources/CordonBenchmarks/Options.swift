@@ -14,6 +14,7 @@ struct Options {
     var measuresPolicies = true
     var measuresData = true
     var measuresDecisions = true
+    var measuresAudits = true
     /// A file with the instructions that callgrind counted.
     var instructionsPath: String?
     /// The machine in words.
@@ -27,8 +28,9 @@ struct Options {
             case "--markdown": format = .markdown
             case "--race": isRace = true
             case "--count": countsInstructions = true
-            case "--policies": (measuresData, measuresDecisions) = (false, false)
-            case "--decisions": (measuresPolicies, measuresData) = (false, false)
+            case "--policies": (measuresData, measuresDecisions, measuresAudits) = (false, false, false)
+            case "--decisions": (measuresPolicies, measuresData, measuresAudits) = (false, false, false)
+            case "--audits": (measuresPolicies, measuresData, measuresDecisions) = (false, false, false)
             case "--instructions": instructionsPath = arguments.popFirst()
             case "--machine": machine = arguments.popFirst()
             default: throw BenchmarkError("\(argument): no such option")

@@ -9,6 +9,7 @@ struct Report {
     func document() throws -> Document {
         // Policies first: the peak of memory is that of the process so far.
         var measurements = options.measuresPolicies ? try PolicyBenchmarks().run() : []
+        if options.measuresAudits { measurements += try audits.run() }
         if options.measuresData { measurements += try data.run() }
         let decisions = options.measuresDecisions ? try decisions() : nil
         var document = Document(verdict: try decisions?.verdict() ?? "\(measurements.count) measurements")
@@ -24,10 +25,16 @@ struct Report {
     static let cacheFolder = ".build/bench-cache"
 
     private var data: GeoIPBenchmarks {
+        GeoIPBenchmarks(
+            defaultPath: DecisionBenchmarks.defaultPath, cityPath: Self.cityPath, cacheFolder: Self.cacheFolder)
+    }
+
+    private var audits: AuditBenchmarks { AuditBenchmarks(cityPath: Self.cityPath, cacheFolder: Self.cacheFolder) }
+
+    /// Nil where `script/geoip-city` has not been run.
+    private static var cityPath: String? {
         let city = ".build/geoip/geolite2-city-2018.mmdb"
-        return GeoIPBenchmarks(
-            defaultPath: DecisionBenchmarks.defaultPath,
-            cityPath: FileManager.default.fileExists(atPath: city) ? city : nil, cacheFolder: Self.cacheFolder)
+        return FileManager.default.fileExists(atPath: city) ? city : nil
     }
 
     private func decisions() throws -> DecisionResults {
