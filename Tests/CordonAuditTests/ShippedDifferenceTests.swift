@@ -37,7 +37,7 @@ import Testing
         let (old, new) = (try Self.policy(old), try Self.policy(new))
         let difference = try PolicyDifference(old, new, atlas)
         #expect(!difference.rows.isEmpty)
-        let finder = WitnessFinder(difference.tables)
+        let finder = WitnessFinder(difference.tables, of: [old, new])
         for row in difference.rows.prefix(6) {
             let witness = try #require(finder.witness(row.condition, at: row.places))
             let counted = try ClassCount(Evaluator(old), Evaluator(new), atlas, witness.request)

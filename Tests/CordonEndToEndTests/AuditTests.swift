@@ -62,6 +62,38 @@ import Testing
         #expect(table.standardOutput.contains(",21949836,4028236809903,1,no"))
     }
 
+    /// The union in a guarantee dates the policy, and nothing that is decided.
+    @Test func `a policy that is dated by its promises alone`() throws {
+        let folder = try TemporaryFolder()
+        let text = """
+            cordon: 1
+            default: admit
+            rules: [{ id: a, effect: deny, when: { region: US } }]
+            guarantees:
+              - { id: eu, never: deny, when: { region: EU } }
+              - { id: us, always: admit, when: { region: US } }
+
+            """
+        let old = try folder.file("old.yaml", text).path
+        let new = try folder.file("new.yaml", text.replacing("region: US } }]", with: "region: CA } }]")).path
+        let check = try CommandRun.cordon(["check", old])
+        #expect(check.exitCode == 3)
+        #expect(check.standardError.contains("guarantee `us` does not hold: deny by a at "), "\(check.standardError)")
+        #expect(check.standardError.contains(" --at 2020-06-04T00:00:00Z`"))
+        #expect(try CommandRun.cordon(["audit", old, new]).exitCode == 2)
+    }
+
+    /// Nobody who dials in has an address, so that this is said of telephones alone.
+    @Test func `who does not dial in is told where numbers are concerned`() throws {
+        let folder = try TemporaryFolder()
+        let text = "cordon: 1\ndefault: admit\nrules: [{ id: a, effect: deny, when: { region: US, CHANNEL } }]\n"
+        let old = try folder.file("old.yaml", text.replacing("CHANNEL", with: "channel: pstn")).path
+        let new = try folder.file("new.yaml", text.replacing("CHANNEL", with: "not: { channel: pstn }")).path
+        let run = try CommandRun.cordon(["audit", old, new])
+        #expect(run.exitCode == 2)
+        #expect(run.standardOutput.contains("1  not channel: pstn\n2  channel: pstn\n"), "\(run.standardOutput)")
+    }
+
     @Test func `one policy is asked from everywhere`() throws {
         let request = ["--meeting-tag", "june-4", "--at", "2020-06-04"]
         let run = try CommandRun.cordon(["audit", Self.shipped] + request)

@@ -1,6 +1,7 @@
 package import CordonCompiler
 import CordonCore
 package import CordonModel
+package import CordonPolicy
 
 /// Somebody to whom a condition at some places applies, as ordinary as may be.
 package struct Witness: Hashable, Sendable {
@@ -15,8 +16,11 @@ package struct WitnessFinder: Sendable {
     private let attributes: AttributeIndex
     private let diagram: DiagramBuilder
     private let prefixes: Set<String>
+    /// When, where nothing that is compared depends on it; a policy may want a time all the same, for what it promises.
+    private let anyInstant: Instant?
 
-    package init(_ tables: JointTables) {
+    package init(_ tables: JointTables, of policies: [Policy]) {
+        anyInstant = policies.contains(where: \.isDated) ? Instant(milliseconds: 1_591_228_800_000) : nil
         attributes = tables.attributes
         diagram = tables.diagram
         prefixes = Set(tables.phones.map(\.digits))
@@ -45,7 +49,7 @@ package struct WitnessFinder: Sendable {
     }
 
     private func request(for condition: UInt32, isAddress: Bool) -> Request {
-        var request = Request(channel: .desktop, instant: attributes.boundaries.last)
+        var request = Request(channel: .desktop, instant: attributes.boundaries.last ?? anyInstant)
         var node = condition
         while node != Diagram.always {
             let (variable, runs) = (diagram.nodes[Int(node)].variable, diagram.nodes[Int(node)].runs)

@@ -13,7 +13,8 @@ package struct PlaceSet: Hashable, Sendable {
     /// Whether whoever has neither address nor number is in it.
     package private(set) var includesUnplaced = false
 
-    package var hasAddresses: Bool { !ipv4.isEmpty || !ipv6.isEmpty }
+    /// Whether whoever is at one of the places has an address, and so does not dial in.
+    package var holdsOnlyAddresses: Bool { phones.isEmpty && !includesUnplaced }
 
     private static let mapped = UInt128(0xFFFF) << 32...UInt128(0xFFFF_FFFF_FFFF)
 

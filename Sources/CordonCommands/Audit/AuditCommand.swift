@@ -69,7 +69,7 @@ private struct WitnessCheck {
     init(_ old: Policy, _ new: Policy, _ atlas: Atlas, _ tables: JointTables) {
         evaluators = [Evaluator(old), Evaluator(new)]
         self.atlas = atlas
-        finder = WitnessFinder(tables)
+        finder = WitnessFinder(tables, of: [old, new])
     }
 
     /// Somebody of a row.

@@ -118,8 +118,10 @@ struct AuditReport {
             let space = row.space
             return [
                 "\(number + 1)", row.label.old.text, row.label.new.text, places.whereabouts(of: row.places),
-                words.cases(of: row.condition, ofAddresses: row.places.hasAddresses, limit: PlaceColumns.caseLimit)
-                    .cases.joined(separator: "; or "),
+                words.cases(
+                    of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: PlaceColumns.caseLimit
+                )
+                .cases.joined(separator: "; or "),
                 "\(space.ipv4Addresses)", "\(space.ipv6Slash64s)", "\(row.places.phones.count)",
                 row.places.includesUnplaced ? "yes" : "no",
             ]

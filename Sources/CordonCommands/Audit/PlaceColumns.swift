@@ -41,7 +41,7 @@ struct PlaceColumns {
         let lines = rows.enumerated().flatMap { number, row in
             let limit = showsDetail ? Self.caseLimit : Self.shortCases
             let (cases, isComplete) = words.cases(
-                of: row.condition, ofAddresses: row.places.hasAddresses, limit: limit)
+                of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: limit)
             return (cases + (isComplete ? [] : ["…"])).enumerated().map { index, text in
                 [index == 0 ? "\(number + 1)" : "", text]
             }
@@ -54,7 +54,7 @@ struct PlaceColumns {
 extension PlaceColumns {
     func json<Label>(_ row: PlaceRow<Label>, _ words: ConditionWords) -> [JSONValue.Member] {
         let (cases, isComplete) = words.cases(
-            of: row.condition, ofAddresses: row.places.hasAddresses, limit: Self.caseLimit)
+            of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: Self.caseLimit)
         return [
             .init("when", .array(cases.map(JSONValue.string))), .init("when_complete", .bool(isComplete)),
             .init("places", json(row.places)),

@@ -82,7 +82,7 @@ struct ClaimProver {
     }
 
     private func witnesses(of refutation: Refutation, _ claim: Claim) throws -> [Witness] {
-        let finder = WitnessFinder(refutation.tables)
+        let finder = WitnessFinder(refutation.tables, of: [policy])
         return try refutation.rows.map { row in
             guard let witness = finder.witness(row.condition, at: row.places) else {
                 throw CommandError("internal error: nobody was found for whom a claim fails; please report this")
