@@ -9,7 +9,8 @@ struct AuditSubcommand: ParsableCommand {
         abstract: "Show who is treated differently by another policy, over every place and every request.",
         discussion: """
             With one policy: what it makes of somebody who asks as the options say, at every place there is. With two, \
-            every way of asking is compared. Nothing is sampled: rows are disjoint, and every place and request that is in none of them is treated as before. \
+            every way of asking is compared. With `--geo-new` (or `--corrections-new`) the data changes too, or alone: four \
+            evaluations tell of every change whether the policy, the data or both brought it about. Nothing is sampled: rows are disjoint, and every place and request that is in none of them is treated as before. \
             One person of each row is decided again by both policies as they stand.
 
             Exits with 0 if both mean the same, and with 2 if not.
@@ -19,6 +20,9 @@ struct AuditSubcommand: ParsableCommand {
     @Argument(help: "The policy as it was, or the only one.") var old: String
     @Argument(help: "The policy as it is to be.") var new: String?
     @OptionGroup var sources: SourceOptions
+    @Option(help: ArgumentHelp("GeoIP data as it is to be; given several times, several sources.", valueName: "geo"))
+    var geoNew: [String] = []
+    @Option(help: "The corrections as they are to be; those of --corrections by default.") var correctionsNew: String?
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
     @Option(
@@ -33,10 +37,24 @@ struct AuditSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
-        guard let new else { return try Terminal.show(try effects.run(messages: Terminal.message), as: format) }
-        let (document, isChanged) = try command(new).run(messages: Terminal.message)
+        guard new != nil || changesData else {
+            return try Terminal.show(try effects.run(messages: Terminal.message), as: format)
+        }
+        let (document, isChanged) = try command(new ?? old).run(messages: Terminal.message)
         try Terminal.show(document, as: format)
         if isChanged { throw ExitCode(ExitStatus.changed) }
+    }
+
+    private var changesData: Bool { !geoNew.isEmpty || correctionsNew != nil }
+
+    /// What is not named stays as it was.
+    private var newGeo: GeoOptions? {
+        guard changesData else { return nil }
+        var options = sources.options
+        options.usesCache = cache
+        if !geoNew.isEmpty { options.sources = geoNew }
+        if let correctionsNew { options.corrections = correctionsNew }
+        return options
     }
 
     private var effects: EffectsCommand {
@@ -54,6 +72,7 @@ struct AuditSubcommand: ParsableCommand {
         var command = AuditCommand(old: old, new: new)
         command.geo = sources.options
         command.geo.usesCache = cache
+        command.newGeo = newGeo
         command.lists = lists
         command.listFormat = listFormat
         command.at = person.at
@@ -65,14 +84,16 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     func validate() throws {
-        if new == nil, !lists.isEmpty {
+        let compares = new != nil || changesData
+        if !compares, !lists.isEmpty {
             throw ValidationError(
-                "--participants counts whom a change concerns: name two policies, or use `cordon simulate`")
+                "--participants counts whom a change concerns: name two policies or --geo-new, or use `cordon simulate`"
+            )
         }
-        if new != nil, !person.isNobody {
-            throw ValidationError("two policies are compared for everybody: leave out the options that say who asks")
+        if compares, !person.isNobody {
+            throw ValidationError("a comparison is about everybody: leave out the options that say who asks")
         }
-        if new == nil, person.channel == .pstn {
+        if !compares, person.channel == .pstn {
             throw ValidationError("--channel pstn: callers have a number and no address")
         }
     }

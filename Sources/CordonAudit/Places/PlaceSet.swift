@@ -16,6 +16,14 @@ package struct PlaceSet: Hashable, Sendable {
     /// Whether whoever is at one of the places has an address, and so does not dial in.
     package var holdsOnlyAddresses: Bool { phones.isEmpty && !includesUnplaced }
 
+    /// Whether some address is in it.
+    package var hasAddresses: Bool { !ipv4.isEmpty || !ipv6.isEmpty }
+
+    init() {}
+
+    /// Some IPv4 addresses.
+    package init(ipv4 range: ClosedRange<UInt32>) { ipv4 = [range] }
+
     private static let mapped = UInt128(0xFFFF) << 32...UInt128(0xFFFF_FFFF_FFFF)
 
     /// Ranges come in ascending order.

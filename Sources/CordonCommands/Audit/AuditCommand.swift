@@ -6,11 +6,13 @@ package import CordonParticipants
 import CordonPolicy
 package import CordonReport
 
-/// `cordon audit`: who is treated differently by another policy.
+/// `cordon audit`: who is treated differently by another policy, on other data, or both.
 package struct AuditCommand: Sendable {
     package var old: String
     package var new: String
+    /// The data, and the data as it is to be, if that changes.
     package var geo = GeoOptions()
+    package var newGeo: GeoOptions?
     /// Every row, case, country and system, instead of the first few.
     package var showsDetail = false
     /// Every row, as machines want them.
@@ -35,17 +37,20 @@ package struct AuditCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> (document: Document, isChanged: Bool) {
         let loaded = try [old, new].map { try LoadedPolicy.load($0) }
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
-        let difference = try PolicyDifference(loaded[0].policy, loaded[1].policy, atlas)
+        let data = try AuditData(geo, newGeo, messages: messages)
+        let difference = try data.difference(loaded[0].policy, loaded[1].policy)
         let shown = difference.rows.prefix(showsDetail || showsAllRows ? .max : AuditReport.shortRows)
-        let check = WitnessCheck(loaded[0].policy, loaded[1].policy, atlas, difference.tables)
+        let check = WitnessCheck(loaded.map(\.policy), data.atlases, difference.tables)
         let witnesses = try shown.map(check.witness)
         let people = lists.isEmpty ? nil : try AuditedPeople(simulation, loaded.map(\.policy), data, messages)
         let report = AuditReport(
             difference, witnesses: witnesses, people: people, policies: loaded,
+            isOnNewData: data.isChanged, geoArguments: (newGeo ?? geo).arguments,
             places: PlaceColumns(
-                census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks))
-        let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
+                census: data.census, showsDetail: showsDetail, listsNetworks: listsNetworks))
+        let manifest = Manifest(
+            command: commandLine, policies: loaded, data: data.new, oldData: data.isChanged ? data.old : nil,
+            now: geo.now)
         return (report.document(manifest.json), !difference.rows.isEmpty)
     }
 }
@@ -60,16 +65,16 @@ extension AuditCommand {
     }
 }
 
-/// Decides each witness by both policies as they stand: what is told must be so.
+/// Decides each witness by both policies as they stand, on the data of each: what is told must be so.
 private struct WitnessCheck {
     private let evaluators: [Evaluator]
-    private let atlas: Atlas
+    private let atlases: [Atlas]
     private let finder: WitnessFinder
 
-    init(_ old: Policy, _ new: Policy, _ atlas: Atlas, _ tables: JointTables) {
-        evaluators = [Evaluator(old), Evaluator(new)]
-        self.atlas = atlas
-        finder = WitnessFinder(tables, of: [old, new])
+    init(_ policies: [Policy], _ atlases: [Atlas], _ tables: JointTables) {
+        evaluators = policies.map(Evaluator.init)
+        self.atlases = atlases
+        finder = WitnessFinder(tables, of: policies)
     }
 
     /// Somebody of a row.
@@ -82,9 +87,11 @@ private struct WitnessCheck {
     }
 
     private func require(_ witness: Witness, _ row: PolicyDifference.Row) throws {
-        var request = witness.request
-        request.place = atlas.place(request.channel, witness.address, witness.phone)
-        let found = try evaluators.map { try $0.decide(request).verdict }
+        let found = try zip(evaluators, atlases).map { evaluator, atlas in
+            var request = witness.request
+            request.place = atlas.place(request.channel, witness.address, witness.phone)
+            return try evaluator.decide(request).verdict
+        }
         guard found != [row.label.old, row.label.new] else { return }
         throw CommandError(
             "internal error: the analysis says `\(row.label.old.text)`, then `\(row.label.new.text)`, where the evaluator says "

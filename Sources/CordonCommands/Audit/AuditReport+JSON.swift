@@ -9,6 +9,8 @@ extension AuditReport {
             "changed": .bool(!difference.rows.isEmpty),
             "changed_effects": .bool(difference.rows.contains(where: \.label.changesEffect)),
             "places": places.json(difference.changedPlaces),
+            "places_by_cause": .object(
+                difference.changedPlacesByCause.map { .init($0.cause.rawValue, places.json($0.places)) }),
             "people": people?.json ?? .null,
             "row_count": .integer(difference.rows.count),
             "rows": .array(zip(shownRows, witnesses).map(json)),
@@ -17,8 +19,11 @@ extension AuditReport {
 
     private func json(_ row: PolicyDifference.Row, _ witness: Witness) -> JSONValue {
         .object(
-            [.init("old", row.label.old.json), .init("new", row.label.new.json)] + places.json(row, words)
-                + [.init("witness", witness.json(policies[1].path))])
+            [
+                .init("old", row.label.old.json), .init("new", row.label.new.json),
+                .init("cause", .string(row.label.cause.rawValue)),
+            ] + places.json(row, words)
+                + [.init("witness", witness.json(policies[1].path, geoArguments))])
     }
 }
 
@@ -28,10 +33,10 @@ extension Verdict {
 
 extension Witness {
     /// With the command that explains the decision by a policy.
-    func json(_ policy: String) -> JSONValue {
+    func json(_ policy: String, _ data: [String] = []) -> JSONValue {
         [
             "ip": .optional(address?.description), "phone": .optional(phone?.description),
-            "explain": .string(explainCommand(policy)),
+            "explain": .string(explainCommand(policy, data)),
         ]
     }
 }
