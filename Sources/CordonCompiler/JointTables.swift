@@ -18,6 +18,8 @@ package struct JointTables: Sendable {
         package internal(set) var listOfKey: [UInt32]
         /// By key, when the subject's region surely holds there; empty where none was asked for.
         package internal(set) var sureConditions: [UInt32] = []
+        /// By key, the lists by which it would be decided if it were known where it is; empty where nobody asked.
+        package internal(set) var storyLists: [[UInt32]] = []
     }
 
     /// A policy, and how it is read.
@@ -27,12 +29,16 @@ package struct JointTables: Sendable {
         package let surely: RegionUnion?
         /// Whether places are read as if nobody told of anonymizers.
         package let hidesAnonymizers: Bool
+        /// Whether each story is asked for too.
+        package let tellsStories: Bool
         /// Which atlas tells where places are, by index.
         package let atlas: Int
 
         package init(
-            _ policy: Policy, at atlas: Int = 0, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false
+            _ policy: Policy, at atlas: Int = 0, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false,
+            tellsStories: Bool = false
         ) {
+            self.tellsStories = tellsStories
             self.policy = policy
             self.atlas = atlas
             self.surely = surely
@@ -85,7 +91,9 @@ package struct JointTables: Sendable {
             var compiler = try TableCompiler(
                 subject.policy, vocabulary, spaces[subject.atlas], attributes, builder,
                 hidesAnonymizers: subject.hidesAnonymizers)
+            let stories = subject.tellsStories ? try compiler.storyLists() : []
             var decided = try compiler.decisions()
+            decided.storyLists = stories
             if let region = subject.surely { decided.sureConditions = try compiler.sureConditions(of: region) }
             decisions.append(decided.spread(over: places, ofSpace: subject.atlas))
             builder = compiler.builder
@@ -102,6 +110,7 @@ extension JointTables.Decisions {
     fileprivate consuming func spread(over places: JointPlaces, ofSpace space: Int) -> Self {
         listOfKey = places.spread(listOfKey, ofSpace: space)
         sureConditions = places.spread(sureConditions, ofSpace: space)
+        storyLists = places.spread(storyLists, ofSpace: space)
         return self
     }
 }

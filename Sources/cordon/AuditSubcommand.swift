@@ -13,6 +13,9 @@ struct AuditSubcommand: ParsableCommand {
             evaluations tell of every change whether the policy, the data or both brought it about. Nothing is sampled: rows are disjoint, and every place and request that is in none of them is treated as before. \
             One person of each row is decided again by both policies as they stand.
 
+            With `--bounds` and one policy: who is surely, possibly and never denied, whichever of several sources is right, and \
+            what each setting of `disagreement` and naming `unknown` would cost.
+
             Exits with 0 if both mean the same, and with 2 if not.
             """
     )
@@ -32,11 +35,14 @@ struct AuditSubcommand: ParsableCommand {
     @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
     var listFormat: ListFormat?
     @OptionGroup var person: RequestOptions
+    @Flag(help: "Show who is surely, possibly and never denied, and what each setting of `disagreement` costs.")
+    var bounds = false
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
+        if bounds { return try Terminal.show(try boundsCommand.run(messages: Terminal.message), as: format) }
         guard new != nil || changesData else {
             return try Terminal.show(try effects.run(messages: Terminal.message), as: format)
         }
@@ -68,6 +74,18 @@ struct AuditSubcommand: ParsableCommand {
         return command
     }
 
+    private var boundsCommand: BoundsCommand {
+        var command = BoundsCommand(policy: old)
+        command.geo = sources.options
+        command.geo.usesCache = cache
+        command.request = person.request
+        command.showsDetail = detail
+        command.lists = lists
+        command.listFormat = listFormat
+        command.commandLine = CommandLine.arguments
+        return command
+    }
+
     private func command(_ new: String) -> AuditCommand {
         var command = AuditCommand(old: old, new: new)
         command.geo = sources.options
@@ -84,13 +102,16 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     func validate() throws {
-        let compares = new != nil || changesData
+        if bounds, new != nil || changesData {
+            throw ValidationError("--bounds is about one policy on one set of data")
+        }
+        let compares = bounds || new != nil || changesData
         if !compares, !lists.isEmpty {
             throw ValidationError(
                 "--participants counts whom a change concerns: name two policies or --geo-new, or use `cordon simulate`"
             )
         }
-        if compares, !person.isNobody {
+        if compares, !bounds, !person.isNobody {
             throw ValidationError("a comparison is about everybody: leave out the options that say who asks")
         }
         if !compares, person.channel == .pstn {

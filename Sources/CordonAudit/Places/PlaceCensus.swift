@@ -4,8 +4,8 @@ package import CordonModel
 /// Where sources put a place.
 package indirect enum Whereabouts: Hashable, Sendable {
     case country(CountryCode)
-    /// Sources tell several countries.
-    case disputed
+    /// Sources tell several countries, in the order of the sources; none are told where any will do.
+    case disputed([CountryCode] = [])
     /// Sources have a record, and none names a country.
     case unknown
     /// No source has a record.
@@ -16,11 +16,11 @@ package indirect enum Whereabouts: Hashable, Sendable {
     case moved(from: Whereabouts, to: Whereabouts)
 
     init(_ evidence: Evidence, isSpecial: Bool) {
-        let countries = Set(evidence.stories.compactMap(\.country))
+        let countries = evidence.countries
         if isSpecial {
             self = .special
         } else if let country = countries.first {
-            self = countries.count == 1 ? .country(country) : .disputed
+            self = countries.count == 1 ? .country(country) : .disputed(countries)
         } else {
             self = evidence.sources.contains { $0 != nil } || evidence.correction != nil ? .unknown : .unallocated
         }
@@ -31,7 +31,8 @@ extension Whereabouts: CustomStringConvertible {
     package var description: String {
         switch self {
         case .country(let code): code.description
-        case .disputed: "disputed"
+        case .disputed(let countries):
+            countries.isEmpty ? "disputed" : countries.map(\.description).joined(separator: "/")
         case .unknown: "unknown"
         case .unallocated: "unallocated"
         case .special: "special"
@@ -39,8 +40,17 @@ extension Whereabouts: CustomStringConvertible {
         }
     }
 
-    /// As the newer data has it.
-    package var now: Whereabouts { if case .moved(_, let new) = self { new } else { self } }
+    /// With less detail.
+    fileprivate func telling(moves: Bool, disputes: Bool) -> Whereabouts {
+        switch self {
+        case .moved(let old, let new) where moves:
+            .moved(
+                from: old.telling(moves: moves, disputes: disputes), to: new.telling(moves: moves, disputes: disputes))
+        case .moved(_, let new): new.telling(moves: moves, disputes: disputes)
+        case .disputed where !disputes: .disputed()
+        default: self
+        }
+    }
 }
 
 /// Counts sets of places by what an atlas says of them.
@@ -88,12 +98,14 @@ package struct PlaceCensus: Sendable {
         systems = pairs.map { atlas.evidence(ofClass: $0.new).asn }
     }
 
-    /// What of a set lies where, the most IPv4 addresses first, then the most IPv6; what has moved, under where it was and
-    /// is, or else under where it is.
+    /// What of a set lies where, the most IPv4 addresses first, then the most IPv6. What has moved stands under where it was
+    /// and is, or else under where it is; what is disputed under the countries told, or else under one name.
     ///
     /// - Complexity: O(ranges × log segments + segments that they lie in)
-    package func whereabouts(of set: PlaceSet, tellsMoves: Bool = true) -> [(place: Whereabouts, share: Share)] {
-        sorted(shares(of: set) { tellsMoves ? whereabouts[$0] : whereabouts[$0].now })
+    package func whereabouts(
+        of set: PlaceSet, tellsMoves: Bool = true, tellsDisputes: Bool = false
+    ) -> [(place: Whereabouts, share: Share)] {
+        sorted(shares(of: set) { whereabouts[$0].telling(moves: tellsMoves, disputes: tellsDisputes) })
     }
 
     /// The same by autonomous system; nil is where no source tells one.

@@ -24,6 +24,16 @@ package struct PlaceSet: Hashable, Sendable {
     /// Some IPv4 addresses.
     package init(ipv4 range: ClosedRange<UInt32>) { ipv4 = [range] }
 
+    /// Everything that is in one of several sets that have nothing in common.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* ranges in all
+    init(joining sets: [PlaceSet]) {
+        for range in sets.flatMap(\.ipv4).sorted(by: { $0.lowerBound < $1.lowerBound }) { append(range) }
+        for range in sets.flatMap(\.ipv6).sorted(by: { $0.lowerBound < $1.lowerBound }) { join(range) }
+        phones = sets.flatMap(\.phones).sorted()
+        includesUnplaced = sets.contains(where: \.includesUnplaced)
+    }
+
     private static let mapped = UInt128(0xFFFF) << 32...UInt128(0xFFFF_FFFF_FFFF)
 
     /// Ranges come in ascending order.

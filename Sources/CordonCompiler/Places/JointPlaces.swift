@@ -33,7 +33,7 @@ struct JointPlaces {
     }
 
     /// Something that is told of the keys of a space, told of cells.
-    func spread(_ values: [UInt32], ofSpace space: Int) -> [UInt32] {
+    func spread<Value>(_ values: [Value], ofSpace space: Int) -> [Value] {
         guard let keysOfCells, !values.isEmpty else { return values }
         return keysOfCells.map { values[Int($0[space])] }
     }
