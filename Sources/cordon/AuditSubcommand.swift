@@ -2,6 +2,7 @@ import ArgumentParser
 import CordonCommands
 import CordonModel
 import CordonParticipants
+import CordonReport
 
 struct AuditSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,12 +17,33 @@ struct AuditSubcommand: ParsableCommand {
             With `--bounds` and one policy: who is surely, possibly and never denied, whichever of several sources is right, and \
             what each setting of `disagreement` and naming `unknown` would cost.
 
-            Exits with 0 if both mean the same, and with 2 if not.
+            Exits with 0 if both mean the same, with 2 if not, and with 3 if the change is not within its --scope.
             """
     )
 
-    @Argument(help: "The policy as it was, or the only one.") var old: String
-    @Argument(help: "The policy as it is to be.") var new: String?
+    /// How the result is shown.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case csv
+        case markdown
+        case sarif
+        case html
+    }
+
+    @Argument(help: "The policy as it was, or the only one; a folder of policies; with --git a path in the repository.")
+    var old: String?
+    @Argument(help: "The policy as it is to be, or such a folder.") var new: String?
+    @Option(
+        help: ArgumentHelp(
+            "Compare the policies of two revisions, as in main..HEAD; main... is from where HEAD left main, main alone is "
+                + "compared with the files as they are.", valueName: "revisions"))
+    var git: String?
+    @Option(
+        help: ArgumentHelp(
+            "Prove that the change is about a region and nothing else: names of the new policy, codes, networks, with commas.",
+            valueName: "region"))
+    var scope: String?
     @OptionGroup var sources: SourceOptions
     @Option(help: ArgumentHelp("GeoIP data as it is to be; given several times, several sources.", valueName: "geo"))
     var geoNew: [String] = []
@@ -39,16 +61,35 @@ struct AuditSubcommand: ParsableCommand {
     var bounds = false
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
-    @Option(help: "How the result is shown.") var format = DocumentFormat.text
+    @Option(help: "How the result is shown; sarif has the lines of rules for code hosts.") var format = Format.text
 
     func run() throws {
-        if bounds { return try Terminal.show(try boundsCommand.run(messages: Terminal.message), as: format) }
-        guard new != nil || changesData else {
-            return try Terminal.show(try effects.run(messages: Terminal.message), as: format)
+        if let subject {
+            let result = try command(subject).run(messages: Terminal.message)
+            if format == .sarif { try Terminal.show(result.sarif) } else { try show(result.document) }
+            return try exit(result.outcome)
         }
-        let (document, isChanged) = try command(new ?? old).run(messages: Terminal.message)
-        try Terminal.show(document, as: format)
-        if isChanged { throw ExitCode(ExitStatus.changed) }
+        try show(bounds ? boundsCommand.run(messages: Terminal.message) : effects.run(messages: Terminal.message))
+    }
+
+    private func show(_ document: Document) throws {
+        if format == .html { return try Terminal.show(document.html(title: "cordon audit")) }
+        try Terminal.show(document, as: DocumentFormat(rawValue: format.rawValue) ?? .text)
+    }
+
+    private func exit(_ outcome: AuditResult.Outcome) throws {
+        switch outcome {
+        case .same: return
+        case .changed: throw ExitCode(ExitStatus.changed)
+        case .broken: throw ExitCode(ExitStatus.checkFailed)
+        }
+    }
+
+    /// What is compared; nil where there is one policy on one set of data.
+    private var subject: AuditCommand.Subject? {
+        if let git { return .revisions(git, path: old) }
+        guard let old, new != nil || changesData else { return nil }
+        return .files(old: old, new: new ?? old)
     }
 
     private var changesData: Bool { !geoNew.isEmpty || correctionsNew != nil }
@@ -64,7 +105,7 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     private var effects: EffectsCommand {
-        var command = EffectsCommand(policy: old)
+        var command = EffectsCommand(policy: old ?? "")
         command.geo = sources.options
         command.geo.usesCache = cache
         command.request = person.request
@@ -75,7 +116,7 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     private var boundsCommand: BoundsCommand {
-        var command = BoundsCommand(policy: old)
+        var command = BoundsCommand(policy: old ?? "")
         command.geo = sources.options
         command.geo.usesCache = cache
         command.request = person.request
@@ -86,8 +127,9 @@ struct AuditSubcommand: ParsableCommand {
         return command
     }
 
-    private func command(_ new: String) -> AuditCommand {
-        var command = AuditCommand(old: old, new: new)
+    private func command(_ subject: AuditCommand.Subject) -> AuditCommand {
+        var command = AuditCommand(subject)
+        command.scope = scope
         command.geo = sources.options
         command.geo.usesCache = cache
         command.newGeo = newGeo
@@ -102,20 +144,25 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     func validate() throws {
-        if bounds, new != nil || changesData {
-            throw ValidationError("--bounds is about one policy on one set of data")
-        }
-        let compares = bounds || new != nil || changesData
-        if !compares, !lists.isEmpty {
+        guard old != nil || git != nil else { throw ValidationError("name a policy, two of them, or --git REVISIONS") }
+        if git != nil, new != nil { throw ValidationError("--git names what is compared: leave the second path out") }
+        if bounds, subject != nil { throw ValidationError("--bounds is about one policy on one set of data") }
+        if subject != nil { return try validateComparison() }
+        if !bounds, !lists.isEmpty {
             throw ValidationError(
                 "--participants counts whom a change concerns: name two policies or --geo-new, or use `cordon simulate`"
             )
         }
-        if compares, !bounds, !person.isNobody {
-            throw ValidationError("a comparison is about everybody: leave out the options that say who asks")
-        }
-        if !compares, person.channel == .pstn {
+        if scope != nil { throw ValidationError("--scope is about a change: name two policies") }
+        if format == .sarif { throw ValidationError("--format sarif is about a change: name two policies") }
+        if person.channel == .pstn {
             throw ValidationError("--channel pstn: callers have a number and no address")
+        }
+    }
+
+    private func validateComparison() throws {
+        guard person.isNobody else {
+            throw ValidationError("a comparison is about everybody: leave out the options that say who asks")
         }
     }
 }

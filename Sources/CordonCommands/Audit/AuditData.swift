@@ -31,6 +31,11 @@ struct AuditData {
         return try PolicyDifference(old, on: oldAtlas, new, on: newAtlas)
     }
 
+    /// Whether a change is about a region and about nothing else.
+    func scopeProof(_ old: Policy, _ new: Policy, _ scope: RegionUnion) throws(CompilationError) -> ScopeProof {
+        try ScopeProof(old, new, isChanged ? atlases : [newAtlas], scope: scope)
+    }
+
     var census: PlaceCensus { isChanged ? PlaceCensus(newAtlas, since: oldAtlas) : PlaceCensus(oldAtlas) }
 
     /// That of the old policy, then that of the new one.

@@ -3,17 +3,20 @@ import CordonModel
 import CordonReport
 
 extension AuditReport {
-    func data(_ manifest: JSONValue) -> JSONValue {
-        [
-            "manifest": manifest,
-            "changed": .bool(!difference.rows.isEmpty),
-            "changed_effects": .bool(difference.rows.contains(where: \.label.changesEffect)),
-            "places": places.json(difference.changedPlaces),
-            "places_by_cause": .object(
-                difference.changedPlacesByCause.map { .init($0.cause.rawValue, places.json($0.places)) }),
-            "people": people?.json ?? .null,
-            "row_count": .integer(difference.rows.count),
-            "rows": .array(zip(shownRows, witnesses).map(json)),
+    var data: JSONValue { .object(members) }
+
+    /// What there is beside the manifest.
+    var members: [JSONValue.Member] {
+        let causes = difference.changedPlacesByCause.map { cause, set in
+            JSONValue.Member(cause.rawValue, places.json(set))
+        }
+        return [
+            .init("changed", .bool(!difference.rows.isEmpty)),
+            .init("changed_effects", .bool(difference.rows.contains(where: \.label.changesEffect))),
+            .init("places", places.json(difference.changedPlaces)), .init("places_by_cause", .object(causes)),
+            .init("scope", scope?.json(places) ?? .null), .init("people", people?.json ?? .null),
+            .init("row_count", .integer(difference.rows.count)),
+            .init("rows", .array(zip(shownRows, witnesses).map(json))),
         ]
     }
 

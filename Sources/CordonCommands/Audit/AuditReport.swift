@@ -13,6 +13,8 @@ struct AuditReport {
     let policies: [LoadedPolicy]
     /// Those of the user's lists; nil where there are none.
     let people: AuditedPeople?
+    /// Whether the change is what it was meant to be about; nil where nobody said.
+    let scope: ScopeReport?
     /// Whether the data has changed too.
     let isOnNewData: Bool
     /// What tells `cordon explain` to use the new data.
@@ -24,12 +26,14 @@ struct AuditReport {
     static let shortRows = 10
 
     init(
-        _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, policies: [LoadedPolicy],
+        _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, scope: ScopeReport?,
+        policies: [LoadedPolicy],
         isOnNewData: Bool, geoArguments: [String], places: PlaceColumns
     ) {
         self.isOnNewData = isOnNewData
         self.geoArguments = geoArguments
         self.people = people
+        self.scope = scope
         self.difference = difference
         self.witnesses = witnesses
         self.policies = policies
@@ -37,17 +41,36 @@ struct AuditReport {
         words = ConditionWords(difference.tables)
     }
 
+    func result(_ manifest: JSONValue) -> AuditResult {
+        AuditResult(document: document(manifest), outcome: outcome, findings: findings)
+    }
+
     func document(_ manifest: JSONValue) -> Document {
         Document(
-            verdict: verdict, notes: notes,
-            tables: [
-                changes, conditions, causes, people?.changes, people?.meetings(limit: peopleLimit), examples, removed,
-            ]
-            .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks,
-            list: list, data: data(manifest))
+            verdict: verdict, notes: notes, tables: tables, list: list,
+            data: .object([.init("manifest", manifest)] + members))
+    }
+
+    /// All that there is.
+    var tables: [Table] {
+        [changes, conditions].filter { !$0.rows.isEmpty }
+            + (scope?.tables(places, limit: places.showsDetail ? .max : Self.shortRows) ?? [])
+            + [causes, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
+            .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks
     }
 
     // MARK: The answer
+
+    var outcome: AuditResult.Outcome {
+        if let scope, !scope.proof.holds { return .broken }
+        return difference.rows.isEmpty ? .same : .changed
+    }
+
+    /// In a table.
+    var word: String {
+        if difference.rows.isEmpty { return policies[0].policy == policies[1].policy ? "same" : "same meaning" }
+        return difference.rows.contains(where: \.label.changesEffect) ? "changed" : "other rules"
+    }
 
     var verdict: String {
         if difference.rows.isEmpty { return "same meaning: \(subject) treats everybody as before, everywhere" }
@@ -69,8 +92,8 @@ struct AuditReport {
         return isOnNewData ? "\(changed) on the new data" : changed
     }
 
-    private var notes: [String] {
-        var notes = [people?.summary].compactMap { $0 }
+    var notes: [String] {
+        var notes = [scope?.verdict(places), people?.summary].compactMap { $0 }
         if difference.rows.isEmpty, policies[0].policy != policies[1].policy {
             notes.append("the policies are written differently: names, descriptions, notices or tests")
         }
