@@ -42,7 +42,7 @@ import Testing
         #expect(counts.map(\.0) == ["policy", "either"])
         #expect(counts.map(\.1) == [21_949_836 - 256, 256])
         let people = try #require((data["people"] as? [String: Any])?["groups"] as? [[String: Any]])
-        #expect(people.map { $0["cause"] as? String } == ["either"])
+        #expect(people.map { $0["cause"] as? String } == ["either", "policy"])
         #expect((data["manifest"] as? [String: Any])?["old_corrections"] is NSNull)
         let same = try CommandRun.cordon(
             ["audit", Self.shipped, "--geo-new", "datasets/geoip/ipfire-country.mmdb"])
