@@ -59,17 +59,29 @@ struct AuditSubcommand: ParsableCommand {
     @OptionGroup var person: RequestOptions
     @Flag(help: "Show who is surely, possibly and never denied, and what each setting of `disagreement` costs.")
     var bounds = false
+    @Flag(help: "Print rules with the smallest exceptions that make one policy keep what it promises, as YAML.")
+    var repair = false
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
     @Option(help: "How the result is shown; sarif has the lines of rules for code hosts.") var format = Format.text
 
     func run() throws {
+        if repair { return try showRepair() }
         if let subject {
             let result = try command(subject).run(messages: Terminal.message)
             if format == .sarif { try Terminal.show(result.sarif) } else { try show(result.document) }
             return try exit(result.outcome)
         }
         try show(bounds ? boundsCommand.run(messages: Terminal.message) : effects.run(messages: Terminal.message))
+    }
+
+    private func showRepair() throws {
+        var command = RepairCommand(policy: old ?? "")
+        command.geo = sources.options
+        command.geo.usesCache = cache
+        let result = try command.run(messages: Terminal.message)
+        try Terminal.show(format == .json ? result.data.prettyText + "\n" : result.yaml)
+        if !result.isComplete { throw ExitCode(ExitStatus.checkFailed) }
     }
 
     private func show(_ document: Document) throws {
@@ -146,6 +158,7 @@ struct AuditSubcommand: ParsableCommand {
     func validate() throws {
         guard old != nil || git != nil else { throw ValidationError("name a policy, two of them, or --git REVISIONS") }
         if git != nil, new != nil { throw ValidationError("--git names what is compared: leave the second path out") }
+        if repair { return try validateRepair() }
         if bounds, subject != nil { throw ValidationError("--bounds is about one policy on one set of data") }
         if subject != nil { return try validateComparison() }
         if !bounds, !lists.isEmpty {
@@ -158,6 +171,13 @@ struct AuditSubcommand: ParsableCommand {
         if person.channel == .pstn {
             throw ValidationError("--channel pstn: callers have a number and no address")
         }
+    }
+
+    private func validateRepair() throws {
+        guard subject == nil, !bounds, lists.isEmpty, scope == nil, person.isNobody else {
+            throw ValidationError("--repair takes one policy and its data, and nothing else")
+        }
+        if ![.text, .json].contains(format) { throw ValidationError("--repair prints YAML, or --format json") }
     }
 
     private func validateComparison() throws {

@@ -65,7 +65,7 @@ package struct DenialBounds: Sendable {
     ///
     /// - Complexity: O(segments of the rows that it holds for)
     package func places(where isMeant: (Bounds) -> Bool) -> PlaceSet {
-        PlaceSet(joining: rows.filter { isMeant($0.label) }.map(\.places))
+        PlaceSet(union: rows.filter { isMeant($0.label) }.map(\.places))
     }
 }
 
