@@ -137,7 +137,7 @@ struct AuditReport {
 
     private var examples: Table {
         Table(
-            title: "One of each, decided again by both policies", columns: [.init("#", .right), .init("try")],
+            title: "One of each, decided again by both policies", columns: [.init("#", .right), .init("try", .code)],
             rows: zip(shownRows.indices, witnesses).map {
                 ["\($0 + 1)", $1.explainCommand(policies[1].path, geoArguments)]
             })

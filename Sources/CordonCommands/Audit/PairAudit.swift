@@ -65,9 +65,20 @@ struct PairAudit {
 
     /// Of a pair that somebody has named.
     func result(_ manifest: JSONValue) -> AuditResult {
-        guard case .compared(let report) = kind else {
-            return AuditResult(document: Document(verdict: name), outcome: outcome, findings: findings)
+        AuditResult(document: document(manifest), outcome: outcome, findings: findings)
+    }
+
+    private func document(_ manifest: JSONValue) -> Document {
+        switch kind {
+        case .compared(let report): report.document(manifest)
+        case .added(let policy): Self.document(policy, "added", manifest)
+        case .removed(let policy): Self.document(policy, "removed", manifest)
         }
-        return AuditResult(document: report.document(manifest), outcome: outcome, findings: findings)
+    }
+
+    private static func document(_ policy: LoadedPolicy, _ word: String, _ manifest: JSONValue) -> Document {
+        Document(
+            verdict: "\(word): \(policy.policy.name) (\(policy.path))",
+            data: ["manifest": manifest, "changed": true, "is": .string(word)])
     }
 }

@@ -79,7 +79,7 @@ struct ScopeReport {
                 columns: [
                     .init("who"), .init("was"), .init("is"), .init("where"), .init("IPv4 addresses", .right),
                     .init("when"),
-                    .init("try"),
+                    .init("try", .code),
                 ], rows: Array(failing.prefix(limit))
             ).withoutEmptyColumns,
         ].filter { !$0.rows.isEmpty }

@@ -3,6 +3,8 @@ import Foundation
 
 /// A policy as it was and as it is to be; one of them is missing where it comes or goes.
 struct AuditPair: Sendable {
+    /// What tables call it.
+    let name: String
     let old: File?
     let new: File?
 
@@ -13,9 +15,6 @@ struct AuditPair: Sendable {
 
         func load() throws -> LoadedPolicy { try LoadedPolicy.load(path, from: tree) }
     }
-
-    /// What tables call it.
-    var name: String { new?.path ?? old?.path ?? "" }
 }
 
 /// Which pairs an audit is about.
@@ -30,7 +29,7 @@ struct AuditPairs: Sendable {
     init(old: String, new: String) throws {
         let folders = [old, new].map(Self.isFolder)
         guard folders[0] || folders[1] else {
-            self.init(old: .init(path: old, tree: .disk), new: .init(path: new, tree: .disk))
+            try self.init(oldFile: old, newFile: new)
             return
         }
         guard folders[0], folders[1] else {
@@ -40,13 +39,18 @@ struct AuditPairs: Sendable {
         }
         try self.init(
             old: Self.policies(below: old), new: Self.policies(below: new),
-            file: { .init(path: ($1 ? new : old) + "/" + $0, tree: .disk) }, "\(old) and \(new)")
+            file: { .init(path: Self.folder($1 ? new : old) + $0, tree: .disk) }, "\(old) and \(new)")
     }
 
-    private init(old: AuditPair.File, new: AuditPair.File) {
-        pairs = [AuditPair(old: old, new: new)]
+    private init(oldFile old: String, newFile new: String) throws {
+        let files = [old, new].map { $0 == Self.nothing ? nil : AuditPair.File(path: $0, tree: .disk) }
+        guard files.contains(where: { $0 != nil }) else { throw CommandError("\(Self.nothing): name a policy") }
+        pairs = [AuditPair(name: new, old: files[0], new: files[1])]
         isList = false
     }
+
+    /// What programs that compare files are given where there is none, as by `git difftool`.
+    private static let nothing = "/dev/null"
 
     /// What has changed in a repository, below a path.
     init(_ revisions: GitRevisions) throws {
@@ -62,7 +66,8 @@ struct AuditPairs: Sendable {
         let (before, now) = (Set(old), Set(new))
         pairs = before.union(now).sorted().map { name in
             AuditPair(
-                old: before.contains(name) ? file(name, false) : nil, new: now.contains(name) ? file(name, true) : nil)
+                name: name, old: before.contains(name) ? file(name, false) : nil,
+                new: now.contains(name) ? file(name, true) : nil)
         }
         isList = true
         guard !pairs.isEmpty else {
@@ -70,6 +75,8 @@ struct AuditPairs: Sendable {
                 "\(`where`): no policy there; policies are `.yaml`, `.yml` or `.json` files with `cordon: 1`")
         }
     }
+
+    private static func folder(_ path: String) -> String { path.hasSuffix("/") ? path : path + "/" }
 
     private static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
@@ -84,8 +91,8 @@ struct AuditPairs: Sendable {
         }
         return try names.compactMap { $0 as? String }.filter { name in
             guard PolicyFileName.isOne(name) else { return false }
-            guard !isFolder(folder + "/" + name) else { return false }
-            return PolicyReader.recognizes(try SourceFile(reading: folder + "/" + name))
+            guard !isFolder(self.folder(folder) + name) else { return false }
+            return PolicyReader.recognizes(try SourceFile(reading: self.folder(folder) + name))
         }
     }
 }
