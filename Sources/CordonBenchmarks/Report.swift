@@ -32,7 +32,7 @@ struct Report {
     private var audits: AuditBenchmarks { AuditBenchmarks(cityPath: Self.cityPath, cacheFolder: Self.cacheFolder) }
 
     /// Nil where `script/geoip-city` has not been run.
-    private static var cityPath: String? {
+    static var cityPath: String? {
         let city = ".build/geoip/geolite2-city-2018.mmdb"
         return FileManager.default.fileExists(atPath: city) ? city : nil
     }
