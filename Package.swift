@@ -136,7 +136,8 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// Only script/bench, script/race and script/verify-oracles build these; with DPDK where CORDON_DPDK is a folder that it is unpacked in.
+// Only script/bench, script/race and script/verify-oracles build these; with DPDK where CORDON_DPDK is a folder that it is
+// unpacked in.
 if Context.environment["CORDON_BENCHMARKS"] != nil {
     let dpdk = Context.environment["CORDON_DPDK"].map { (headers: "\($0)/usr/include", libraries: "\($0)/usr/lib") }
     package.targets += [

@@ -15,7 +15,7 @@ import time
 from oracle_engines import Cedar, Rego, load, seen
 
 ENGINES = (Cedar, Rego)
-# Of what must have been met at least once in a thousand requests, as far as data can be had for it.
+# What must have been met at least once in a thousand requests.
 MET = (
     "admit", "hold", "deny", "by default", "disputed", "unknown", "special", "telephone", "shared calling code",
     "no place", "corrected or several sources", "inside a tunnel",
@@ -70,7 +70,7 @@ class Comparison:
                 print(f"# {path}\n{text}")
 
     def check(self, name, policy, rule, questions, views):
-        """That a rule turned into its opposite is noticed by both engines, on each request of one story that it decides."""
+        """That both engines answer otherwise with a rule turned into its opposite, where it decides a single story."""
         decided = [
             (view, question["evaluator"]) for view, question in zip(views, questions)
             if rule and question["evaluator"][1] == rule and len(view["stories"]) == 1][:20]
@@ -117,6 +117,8 @@ def main():
     parser.add_argument("seed", nargs="?", type=int, default=int(time.time()), help="the time unless told otherwise")
     parser.add_argument("--break", dest="breaks", action="store_true", help="turn a rule of each policy: must fail")
     options = parser.parse_args()
+    if options.count < 1 or options.seed < 0:
+        parser.error("COUNT is at least 1, and SEED at least 0")
     print(f"seed {options.seed}", flush=True)
     comparison = Comparison(options.breaks)
     for line in lines(options.command, options.count, options.seed):
@@ -131,10 +133,10 @@ def report(comparison, count):
         print(line)
     print(
         f"{comparison.checked} of {comparison.policies} policies asked again with the opposite of the rule that decides"
-        f" most: {len(comparison.blind)} went unnoticed")
+        f" most: in {len(comparison.blind)} an engine did not notice")
     print(
-        f"{comparison.requests:,} requests to {comparison.policies} policies and sets, each by the compiled program, Cedar and"
-        f" Rego: {comparison.differences} answers differ from the plain evaluator's")
+        f"{comparison.requests:,} requests to {comparison.policies} policies and sets, each by the compiled program,"
+        f" Cedar and Rego: {comparison.differences} answers differ from the plain evaluator's")
     rare = comparison.rare() if count >= 10_000 else []
     if rare:
         print(f"too rare to prove anything: {', '.join(rare)}")

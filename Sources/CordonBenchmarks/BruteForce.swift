@@ -7,8 +7,8 @@ import CordonGeoIP
 import CordonModel
 import CordonPolicy
 
-/// What it costs to find out without an audit for whom two policies differ: both are asked about every IPv4 address, for
-/// one participant of one meeting at one time. A 16,384th of all addresses is asked, and the time is projected.
+/// What it costs to find out without an audit for whom two policies differ: both are asked about every IPv4 address,
+/// for one participant of one meeting at one time. A 16,384th of all addresses is asked, and the time is projected.
 struct BruteForce {
     let old: Policy
     let new: Policy

@@ -1,5 +1,5 @@
-/// What the command line of CordonBenchmarks asks for; script/bench, script/race and script/verify-oracles call it, from
-/// the package's root.
+/// What the command line of CordonBenchmarks asks for; script/bench, script/race and script/verify-oracles call it,
+/// from the package's root.
 struct Options {
     enum Format {
         case text

@@ -5,11 +5,10 @@ asked once for each story of a request. What Cedar cannot say is put together in
 and that of the rules that match the first tier's strictest effect decides and of these the least id.
 """
 
-import ipaddress
 import json
 
-from oracle_engines.language import EFFECTS, Translation
 from conformance import settled
+from oracle_engines.language import EFFECTS, Translation
 
 ACTION = {"type": "Action", "id": "join"}
 ANYBODY = {"type": "Person", "id": "anybody"}
@@ -31,7 +30,8 @@ class Cedar(Translation):
     def answers(self, views):
         """An effect and a rule for each view of a request."""
         requests = [self.request(view, story) for view in views for story in view["stories"]]
-        found = iter(self.cedarpy.is_authorized_batch(requests, self.policies, self.cedarpy.Entities.from_json_str("[]")))
+        nobody = self.cedarpy.Entities.from_json_str("[]")
+        found = iter(self.cedarpy.is_authorized_batch(requests, self.policies, nobody))
         return [self.answer(view, [self.matching(next(found)) for _ in view["stories"]]) for view in views]
 
     @staticmethod
@@ -104,7 +104,8 @@ class Cedar(Translation):
 
     def below(self, domain):
         """Something stands before the point."""
-        return self.where("domain", f'context.domain like {text("*." + domain)} && context.domain != {text("." + domain)}')
+        end = text("." + domain)
+        return self.where("domain", f'context.domain like {text("*." + domain)} && context.domain != {end}')
 
     @staticmethod
     def is_told(aspect, countries):

@@ -41,9 +41,11 @@ def network(text):
 
 
 class Translation:
-    """What a subclass writes, each a term: `all(terms)`, `any(terms)`, `negation(term)`, `is_one_of(key, values)`,
-    `has_one_of(key, values)`, `has_some(key)`, `is_true(key)`, `in_network(network)`, `since(milliseconds)`, `before(milliseconds)`,
-    `below(domain)`, `is_told(aspect, values)`, `is_told_part(key, value)`."""
+    """What a subclass writes, each a term: `all(terms)`, `any(terms)`, `negation(term)`; of the request
+    `is_one_of(key, values)`, `has_one_of(key, values)`, `has_some(key)`, `is_true(key)`, `in_network(network)`,
+    `since(milliseconds)`, `before(milliseconds)`, `below(domain)`; of the story `is_told(aspect, countries)` and
+    `is_told_part(key, value)`, the continent or a subdivision of the country that is told. What is missing is none of
+    any values."""
 
     def rule(self, rule):
         """That a rule matches, in one story."""

@@ -79,4 +79,6 @@ def fullest(stories):
 
 
 def facts(story):
-    return {(key, value) for key, values in story.items() for value in ([values] if isinstance(values, str) else values)}
+    """What a story says, thing by thing."""
+    parts = {("subdivision", code) for code in story.get("subdivisions", [])}
+    return parts | {(key, value) for key, value in story.items() if key != "subdivisions"}

@@ -39,8 +39,8 @@ struct RealPlaces: OraclePlaces {
     let name: String
     let atlas: Atlas
     private let sources: SourceSet
-    /// Some of each class of places: ends of segments and addresses between.
-    private let spotsByClass: [[Spot]]
+    /// Of each class of places some addresses, ends of segments or between them, and the countries that sources tell.
+    private let kinds: [(spots: [Spot], countries: [CountryCode])]
 
     private static let spotsPerClass = 12
 
@@ -58,7 +58,9 @@ struct RealPlaces: OraclePlaces {
             let (first, last) = (atlas.ipv6.starts[segment], atlas.ipv6.last(segment))
             samples[Int(atlas.ipv6.values[segment])].offer(.ipv6(dice.edge(first, last)), &dice)
         }
-        spotsByClass = samples.map(\.values)
+        kinds = samples.indices.filter { !samples[$0].values.isEmpty }.map { [atlas] in
+            (samples[$0].values, atlas.evidence(ofClass: $0).countries)
+        }
     }
 
     func place(of spot: Spot) -> Place { spot.place(in: sources) }
@@ -67,11 +69,9 @@ struct RealPlaces: OraclePlaces {
     func spots(for policy: Policy, _ dice: inout Dice) -> [Spot] {
         let vocabulary = PolicyVocabulary(of: policy)
         let countries = vocabulary.countries.values.reduce(into: Set()) { $0.formUnion($1) }
-        let named = spotsByClass.indices.filter {
-            !countries.isDisjoint(with: atlas.evidence(ofClass: $0).countries)
-        }
-        let all = (0..<400).map { _ in dice.pick(dice.pick(spotsByClass)) }
-        let inside = named.isEmpty ? [] : all.map { _ in dice.pick(spotsByClass[dice.pick(named)]) }
+        let named = kinds.filter { !countries.isDisjoint(with: $0.countries) }
+        let all = (0..<400).map { _ in dice.pick(dice.pick(kinds).spots) }
+        let inside = named.isEmpty ? [] : all.map { _ in dice.pick(dice.pick(named).spots) }
         let edges = vocabulary.networks.flatMap { [$0.firstAddress, $0.lastAddress].flatMap(\.neighbours) }.map(
             Spot.init)
         let ipv4 = all.prefix(40).compactMap { if case .ipv4(let bits) = $0 { bits } else { nil } }

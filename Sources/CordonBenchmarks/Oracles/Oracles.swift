@@ -8,8 +8,8 @@ import CordonTestSupport
 import CordonWorlds
 import Foundation
 
-/// Cordon's side of `script/verify-oracles`: prints policies as they are written, requests with what every source says of
-/// their places, and the answers of program and evaluator; a policy a line, as JSON.
+/// Cordon's side of `script/verify-oracles`: prints policies as they are written, requests with what every source says
+/// of their places, and the answers of program and evaluator; a policy a line, as JSON.
 ///
 /// Half of the requests are put to the shipped policies, on real and on random data, the others to random policies and
 /// sets. All follows from the seed.
