@@ -113,15 +113,17 @@ struct BoundsReport {
     // MARK: Costs
 
     private var settings: Table {
-        let rows = costs.enumerated().map { index, cost in
-            [
-                cost.reading.disagreement.rawValue + (cost.reading.isIn(policy) ? " *" : ""),
+        let rows = alike.map { group in
+            let cost = costs[group[0]]
+            return [
+                group.map { costs[$0].reading.disagreement.rawValue + (costs[$0].reading.isIn(policy) ? " *" : "") }
+                    .joined(separator: ", "),
                 cost.reading.namesUnknown ? "yes" : "no",
                 cost.denied.space.ipv4Addresses.grouped, cost.denied.space.ipv6Slash64s.grouped,
                 count(cost.denied) { if case .disputed = $0 { true } else { false } },
                 count(cost.denied) { $0 == .unknown || $0 == .unallocated },
                 cost.more.space.ipv4Addresses.grouped, cost.fewer.space.ipv4Addresses.grouped,
-                people.map { "\($0.denied[index].grouped) of \($0.joins.grouped)" } ?? "",
+                people.map { "\($0.denied[group[0]].grouped) of \($0.joins.grouped)" } ?? "",
             ]
         }
         return Table(
@@ -132,6 +134,19 @@ struct BoundsReport {
                 .init("more than now", .right), .init("fewer", .right), .init("joins of the lists", .right),
             ], rows: rows
         ).withoutEmptyColumns
+    }
+
+    /// Settings that deny the same people, by index.
+    private var alike: [[Int]] {
+        costs.indices.reduce(into: []) { groups, index in
+            let known = groups.firstIndex { isAlike($0[0], index) }
+            if let known { groups[known].append(index) } else { groups.append([index]) }
+        }
+    }
+
+    private func isAlike(_ one: Int, _ other: Int) -> Bool {
+        costs[one].reading.namesUnknown == costs[other].reading.namesUnknown
+            && costs[one].denied == costs[other].denied && people?.denied[one] == people?.denied[other]
     }
 
     private func count(_ set: PlaceSet, where isCounted: (Whereabouts) -> Bool) -> String {
