@@ -39,7 +39,9 @@ package struct JSONReader {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek, byte == 0x20 || (0x09...0x0D).contains(byte), byte != 0x0B, byte != 0x0C { position += 1 }
+        while let byte = peek, byte == 0x20 || (0x09...0x0D).contains(byte), byte != 0x0B, byte != 0x0C {
+            position += 1
+        }
     }
 
     private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
@@ -70,7 +72,9 @@ extension JSONReader {
     }
 
     private func deeper(_ depth: Int) throws(JSONReadingError) -> Int {
-        guard depth < Self.deepestNesting else { throw error("values are nested more than \(Self.deepestNesting) deep") }
+        guard depth < Self.deepestNesting else {
+            throw error("values are nested more than \(Self.deepestNesting) deep")
+        }
         return depth + 1
     }
 

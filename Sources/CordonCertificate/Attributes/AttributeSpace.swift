@@ -18,10 +18,12 @@ package struct AttributeSpace: Sendable {
     package init(of policies: [Policy]) {
         let named = NamedValues(in: policies)
         var attributes = named.ended.sorted().map { AttributeValues(.ended($0.text), [.flag(false), .flag(true)]) }
-        attributes += named.suspended.sorted().map { AttributeValues(.suspended($0.text), [.flag(false), .flag(true)]) }
+        attributes += named.suspended.sorted().map {
+            AttributeValues(.suspended($0.text), [.flag(false), .flag(true)])
+        }
         attributes.append(AttributeValues(.meeting, named.texts(named.meetings)))
         attributes.append(AttributeValues(.hostAccount, named.texts(named.hostAccounts)))
-        attributes.append(AttributeValues(.hostCountry, named.countries))
+        attributes.append(AttributeValues(.hostCountry, named.hostCountryValues))
         attributes += named.tags.sorted().map { AttributeValues(.tag($0), [.flag(false), .flag(true)]) }
         attributes.append(AttributeValues(.time, named.windows))
         attributes.append(AttributeValues(.channel, (Channel.allCases + [nil]).map(AttributeValue.channel)))
@@ -58,8 +60,9 @@ extension NamedValues {
         names.sorted().map { .text($0.text) } + [.another(freshText), .text(nil)]
     }
 
-    fileprivate var countries: [AttributeValue] {
-        (hostCountries.sorted() + [freshCountry].compactMap { $0 } + [nil]).map(AttributeValue.country)
+    fileprivate var hostCountryValues: [AttributeValue] {
+        hostCountries.sorted().map { .country($0) }
+            + [freshHostCountry].compactMap { $0.map(AttributeValue.anotherCountry) } + [.country(nil)]
     }
 
     fileprivate var windows: [AttributeValue] {

@@ -23,6 +23,8 @@ package enum AttributeValue: Hashable, Sendable {
     /// A text that stands for all that are not named.
     case another(String)
     case country(CountryCode?)
+    /// A country that stands for all that are not named.
+    case anotherCountry(CountryCode)
     case window(Window)
     case channel(Channel?)
     case role(Role)
@@ -41,6 +43,7 @@ extension PartialRequest {
         case (.hostAccount, .text(let text)): hostAccount = .known(text)
         case (.hostAccount, .another(let text)): hostAccount = .known(text)
         case (.hostCountry, .country(let country)): hostCountry = .known(country)
+        case (.hostCountry, .anotherCountry(let country)): hostCountry = .known(country)
         case (.time, .window(let window)): instant = .within(window)
         case (.channel, .channel(let channel)): self.channel = .known(channel)
         case (.role, .role(let role)): self.role = .known(role)
@@ -80,6 +83,7 @@ extension AttributeValue: CustomStringConvertible {
         case .text(let text): text.map { "is \($0)" } ?? "none"
         case .another(let text): "another, as \(text)"
         case .country(let country): country.map { "is \($0)" } ?? "none"
+        case .anotherCountry(let country): "another, as \(country)"
         case .window(.always): "always"
         case .window(let window):
             [window.from.map { "from \($0)" }, window.until.map { "until \($0)" }].compactMap { $0 }

@@ -12,6 +12,9 @@ struct NamedValues {
     private(set) var tags: Set<ExactText> = []
     private(set) var users: Set<ExactText> = []
     private(set) var domains: Set<ExactText> = []
+    /// Of places, those of unions included.
+    private(set) var countries: Set<CountryCode> = []
+    private(set) var continents: Set<ContinentCode> = []
     private(set) var asns: Set<UInt32> = []
     private(set) var subdivisions: Set<SubdivisionCode> = []
     private(set) var networks: Set<IPNetwork> = []
@@ -80,10 +83,19 @@ extension NamedValues {
             case .asn(let number): asns.insert(number)
             case .network(let network): networks.insert(network)
             case .subdivision(let code): subdivisions.insert(code)
-            case .union(let union): for span in union.memberships { add(Window(from: span.from, until: span.until)) }
+            case .country(let code): countries.insert(code)
+            case .continent(let code): continents.insert(code)
+            case .union(let union): add(union)
             // Regions are gone through each for itself.
-            case .region, .country, .continent, .unknown: break
+            case .region, .unknown: break
             }
+        }
+    }
+
+    private mutating func add(_ union: CountryUnion) {
+        for membership in union.memberships {
+            countries.insert(membership.country)
+            add(Window(from: membership.from, until: membership.until))
         }
     }
 }
@@ -99,8 +111,13 @@ extension NamedValues {
 
     private static func fresh(_ number: Int) -> String { number == 0 ? "other" : "other\(number)" }
 
-    /// A country that is not named; nil if all are that can be written.
-    var freshCountry: CountryCode? {
-        (0..<676).reversed().lazy.compactMap { CountryCode(index: $0) }.first { !hostCountries.contains($0) }
+    /// A host's country that is not named; nil if all are that can be written.
+    var freshHostCountry: CountryCode? { Self.code(outside: hostCountries) }
+
+    /// The same of places.
+    var freshCountry: CountryCode? { Self.code(outside: countries) }
+
+    private static func code(outside named: Set<CountryCode>) -> CountryCode? {
+        (0..<676).reversed().lazy.compactMap { CountryCode(index: $0) }.first { !named.contains($0) }
     }
 }

@@ -82,23 +82,3 @@ package struct AttributeNames: Hashable, Sendable {
         self.init(name: "\(attribute.attribute)", values: attribute.values.map { "\($0)" })
     }
 }
-
-extension Certificate {
-    /// Whether attributes and places are those of the policies and the data at hand.
-    package func check(_ space: AttributeSpace, _ places: PlaceKinds) throws(ProofFault) {
-        let expected = space.attributes.map(AttributeNames.init)
-        guard attributes.count == expected.count else {
-            throw ProofFault("attributes", "\(attributes.count), and the policy tells \(expected.count) apart")
-        }
-        for (index, names) in expected.enumerated() where attributes[index] != names {
-            throw ProofFault("attributes[\(index)]", "the policy has another one there, or other values of it")
-        }
-        let kinds = places.kinds.map { "\($0.example)" }
-        guard self.places.count == kinds.count else {
-            throw ProofFault("places", "\(self.places.count), and the data and the policy tell \(kinds.count) apart")
-        }
-        for (index, kind) in kinds.enumerated() where self.places[index] != kind {
-            throw ProofFault("places[\(index)]", "`\(self.places[index])`, and the data have \(kind) there")
-        }
-    }
-}

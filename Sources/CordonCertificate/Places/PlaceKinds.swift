@@ -46,7 +46,9 @@ package struct PlaceKinds: Sendable {
                 open.append(next)
                 coming.removeFirst()
             }
-            add(PlaceKind(example: .address(address), place: locator.place(address)), networks: open.map(\.number).sorted())
+            add(
+                PlaceKind(example: .address(address), place: locator.place(address)),
+                networks: open.map(\.number).sorted())
         }
     }
 

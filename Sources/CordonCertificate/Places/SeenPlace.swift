@@ -4,9 +4,10 @@ import CordonPolicy
 /// All that the evaluator reads of a place. Places of which this is equal are one *kind*: to ask for one of them is to ask
 /// for all.
 ///
-/// It reads the address only to ask for its kind, whether it is a tunnel's and whether a network of the policy is around it,
-/// compares ASNs and subdivisions only with those that are named, and of what sources say it reads the stories, the
-/// ASN and the anonymizers.
+/// It reads the address only to ask for its kind, whether it is a tunnel's and whether a network of the policy is around it.
+/// Of what sources say it reads the stories, the ASN and the anonymizers, and whether the stories are those of a calling
+/// code. Countries, continents, subdivisions and ASNs it compares with those that are named and with nothing else, save that
+/// it asks whether there is a country at all: so those that nobody names stand for each other.
 struct SeenPlace: Hashable {
     private let kind: AddressKind?
     private let told: Told
@@ -32,8 +33,8 @@ struct Told: Hashable {
     private let isSharedCallingCode: Bool
 
     init(_ evidence: Evidence, _ named: NamedValues) {
-        stories = evidence.stories.map { $0.naming(named.subdivisions) }
-        readings = evidence.readings.map { $0.naming(named.subdivisions) }
+        stories = evidence.stories.map { $0.naming(named) }
+        readings = evidence.readings.map { $0.naming(named) }
         asn = evidence.asn.flatMap { named.asns.contains($0) ? $0 : nil }
         anonymizers = evidence.anonymizers
         isSharedCallingCode = evidence.isSharedCallingCode
@@ -41,11 +42,16 @@ struct Told: Hashable {
 }
 
 extension Story {
-    /// Without subdivisions that nobody names.
-    fileprivate func naming(_ named: Set<SubdivisionCode>) -> Story {
-        Story(
+    /// With what is named, and of all other countries one.
+    fileprivate func naming(_ named: NamedValues) -> Story {
+        func seen(_ code: CountryCode?) -> CountryCode? {
+            code.flatMap { named.countries.contains($0) ? $0 : named.freshCountry }
+        }
+        return Story(
             Location(
-                country: country, registeredCountry: registeredCountry, representedCountry: representedCountry,
-                continent: continent, subdivisions: subdivisions.filter(named.contains)))
+                country: seen(country), registeredCountry: seen(registeredCountry),
+                representedCountry: seen(representedCountry),
+                continent: continent.flatMap { named.continents.contains($0) ? $0 : nil },
+                subdivisions: subdivisions.filter(named.subdivisions.contains)))
     }
 }

@@ -70,7 +70,8 @@ private struct TreeSearch {
         self.obligation = obligation
         self.space = space
         numbers = Dictionary(
-            space.attributes.enumerated().map { ($0.element.attribute, $0.offset) }) { first, _ in first }
+            space.attributes.enumerated().map { ($0.element.attribute, $0.offset) }
+        ) { first, _ in first }
         questionsLeft = questionLimit
     }
 

@@ -58,17 +58,7 @@ package struct CertificateCommand: Sendable {
     ) throws -> Result {
         let space = AttributeSpace(of: subject.all)
         let places = PlaceKinds(AddressEdges(of: sources), sources, toldApartBy: subject.all)
-        try read.check(space, places)
-        let claims = try read.claims(of: subject)
-        let verifier = ProofVerifier(subject.policy, space, places)
-        var tallies: [ProofVerifier.Tally] = []
-        for (index, (proof, claim)) in zip(read.proofs, claims).enumerated() {
-            do {
-                tallies.append(try verifier.verify(proof, of: claim, other: subject.other))
-            } catch let fault as ProofFault {
-                throw fault.within("claims[\(index)] (\(proof.label.text))")
-            }
-        }
+        let tallies = try read.verify(subject.policy, space, places, other: subject.other)
         return result(read, tallies, places)
     }
 }
@@ -78,7 +68,7 @@ extension CertificateCommand {
     private func result(_ read: Certificate, _ tallies: [ProofVerifier.Tally], _ places: PlaceKinds) -> Result {
         let (verified, all) = (read.proofs.count, read.proofs.count + read.unproved.count)
         let leaves = tallies.reduce(0) { $0 + $1.leaves }
-        let missing = read.unproved.map(\.text).joined(separator: ", ")
+        let missing = read.unproved.map { "\($0)" }.joined(separator: ", ")
         let verdict =
             "\(read.unproved.isEmpty ? "certificate ok" : "certificate incomplete"): "
             + "\(verified) of \(all.of("claim")) verified over \(places.kinds.count.grouped) kinds of places and "
@@ -124,27 +114,6 @@ extension CertificateCommand {
         }
         return "\(names(told)), and here is \(names(found))"
     }
-}
-
-extension Certificate {
-    /// The claims of the proofs; with those that are not proved they are all that the policy makes.
-    fileprivate func claims(of subject: CertifiedPolicy) throws(ProofFault) -> [Claim] {
-        var open = subject.labels
-        var claims: [Claim] = []
-        for (index, label) in (proofs.map(\.label) + unproved).enumerated() {
-            let path = index < proofs.count ? "claims[\(index)]" : "not_proved[\(index - proofs.count)]"
-            guard let place = open.firstIndex(of: label), let claim = subject.claim(kind: label.kind, name: label.name)
-            else { throw ProofFault(path, "the policy makes no claim \(label.text), or it is here a second time") }
-            open.remove(at: place)
-            if index < proofs.count { claims.append(claim) }
-        }
-        if let missing = open.first { throw ProofFault("claims", "\(missing.text) of the policy is missing") }
-        return claims
-    }
-}
-
-extension ClaimProof {
-    fileprivate var label: Certificate.Label { Certificate.Label(kind: kind, name: name) }
 }
 
 extension AddressEdges {

@@ -68,7 +68,7 @@ struct CertificateWriter {
     }
 
     private func summary(_ certificate: Certificate, size: Int) -> String {
-        let missing = certificate.unproved.map(\.text).joined(separator: ", ")
+        let missing = certificate.unproved.map { "\($0)" }.joined(separator: ", ")
         return "\(path): proofs of \(certificate.proofs.count) of \(check.claims.count.of("claim")), "
             + "\(size.grouped) bytes" + (missing.isEmpty ? "" : "; not proved: \(missing)") + "\n"
     }

@@ -36,19 +36,6 @@ struct CertifiedPolicy {
         }
         return known.policy
     }
-
-    func claim(kind: String, name: String) -> Claim? {
-        policy.claims.first { $0.kind == kind && policy.name(of: $0) == name }
-    }
-
-    var labels: [Certificate.Label] {
-        policy.claims.map { Certificate.Label(kind: $0.kind, name: policy.name(of: $0)) }
-    }
-}
-
-extension Certificate.Label {
-    /// As in ``guarantee `nobody-outside` ``.
-    var text: String { "\(kind) `\(name)`" }
 }
 
 extension GeoData {
