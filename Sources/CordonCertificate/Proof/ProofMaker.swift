@@ -17,7 +17,7 @@ package struct ProofMaker: Sendable {
     private let kinds: [PlaceKind]
     private let questionLimit: Int
 
-    /// - Parameter questionLimit: How often the evaluator may be asked for one claim.
+    /// For one claim the evaluator is asked `questionLimit` times at most.
     package init(
         _ policy: Policy, _ space: AttributeSpace, _ places: PlaceKinds, questionLimit: Int = ProofLimits.questions
     ) {

@@ -30,7 +30,7 @@ package struct ProofVerifier: Sendable {
         package internal(set) var leaves = 0
     }
 
-    /// - Parameter questionLimit: How often the evaluator may be asked for one claim.
+    /// For one claim the evaluator is asked `questionLimit` times at most.
     package init(
         _ policy: Policy, _ space: AttributeSpace, _ places: PlaceKinds, questionLimit: Int = ProofLimits.questions
     ) {
@@ -46,6 +46,7 @@ package struct ProofVerifier: Sendable {
     ///   - proof: What is said to show the claim.
     ///   - claim: What is to be shown; the caller has found it by the proof's kind and name.
     ///   - other: Reads the policy that a guarantee names.
+    /// - Returns: What the proof rests on.
     /// - Throws: ``ProofFault``, what the evaluator throws, and what `other` throws.
     /// - Complexity: O(kinds of places × ways through a tree) questions
     package func verify(_ proof: ClaimProof, of claim: Claim, other: (String) throws -> Policy) throws -> Tally {
