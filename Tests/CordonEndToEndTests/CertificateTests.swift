@@ -157,6 +157,11 @@ import Testing
         let run = try write(silent)
         #expect(run.exitCode == 1)
         #expect(run.standardError.contains("makes no claims"), "\(run.standardError)")
-        #expect(try CommandRun.cordon(["check", silent, "--certificate-out", silent]).exitCode == 1)
+        for path in [data[1], data[5]] {
+            let run = try CommandRun.cordon(
+                ["check", Self.policy, "--certificate-out", path] + data, cache: folder.path)
+            #expect(run.exitCode == 1)
+            #expect(run.standardError.contains("this is the policy itself, or its data; name another file"))
+        }
     }
 }

@@ -55,6 +55,8 @@ package enum ProofLimits {
     /// How many questions deep a tree is.
     package static let depth = 200
     package static let nodes = 200_000
+    /// How large the file of a certificate is.
+    package static let bytes = 32 << 20
 }
 
 /// Makes the trees of one claim.

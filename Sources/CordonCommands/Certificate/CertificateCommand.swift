@@ -41,8 +41,8 @@ package struct CertificateCommand: Sendable {
     private func read() throws -> Certificate {
         let bytes = try FileBytes.read(certificate)
         let remedy = "name what `cordon check --certificate-out` wrote"
-        guard bytes.count <= Self.maximumSize else {
-            throw CommandError("--certificate \(certificate): larger than 256 MiB; \(remedy)")
+        guard bytes.count <= ProofLimits.bytes else {
+            throw CommandError("--certificate \(certificate): larger than \(ProofLimits.bytes >> 20) MiB; \(remedy)")
         }
         do {
             return try Certificate(reading: try JSONReader.read(bytes))
@@ -50,8 +50,6 @@ package struct CertificateCommand: Sendable {
             throw CommandError("--certificate \(certificate): cannot be read: \(error); \(remedy)")
         }
     }
-
-    private static let maximumSize = 256 << 20
 
     private func verified(
         _ read: Certificate, _ subject: CertifiedPolicy, _ sources: SourceSet

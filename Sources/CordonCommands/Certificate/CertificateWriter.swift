@@ -30,12 +30,18 @@ struct CertificateWriter {
         guard !check.claims.isEmpty else {
             throw CommandError("--certificate-out \(path): \(file) makes no claims: no guarantee and no jurisdiction")
         }
-        guard !check.file.sources.contains(where: { FileBytes.isSame($0.path, path) }) else {
-            throw CommandError("--certificate-out \(path): this is the policy itself; name another file")
-        }
         let (geo, atlas) = try data.open(messages)
+        let read = check.file.sources.map(\.path) + geo.sources.map(\.path) + [geo.corrections?.path].compactMap { $0 }
+        guard !read.contains(where: { FileBytes.isSame($0, path) }) else {
+            throw CommandError("--certificate-out \(path): this is the policy itself, or its data; name another file")
+        }
         let certificate = try certificate(CertifiedPolicy(policy, path: file), geo, atlas)
         let bytes = Array((certificate.json.compactText + "\n").utf8)
+        guard bytes.count <= ProofLimits.bytes else {
+            throw CommandError(
+                "--certificate-out \(path): the certificate would be larger than \(ProofLimits.bytes >> 20) MiB; "
+                    + "none is written: use one source, or shorter rules")
+        }
         try FileBytes.write(bytes, to: path)
         messages(summary(certificate, size: bytes.count))
     }
