@@ -1,4 +1,3 @@
-import CordonAtlas
 import CordonAudit
 import CordonCertificate
 import CordonModel
@@ -23,7 +22,7 @@ struct CertificateCase {
         self.world = world
         self.text = text
         space = AttributeSpace(of: [policy, other])
-        places = PlaceKinds(AddressEdges(of: world.atlas), world, toldApartBy: [policy, other])
+        places = PlaceKinds(AddressEdges(of: world), world, toldApartBy: [policy, other])
     }
 
     /// A written policy over a small universe; guarantees that name another policy name this one.
@@ -100,5 +99,22 @@ struct CertificateCases {
         }
         return text + promises
             + "  - { id: t, tier: \(policies.dice.pick(["legal", "platform"])), changes-nobody-in: [CN, US, asn:15169] }\n"
+    }
+}
+
+extension AddressEdges {
+    /// Where the cells of a world begin and end.
+    fileprivate init(of world: World) {
+        self.init()
+        for cell in world.ipv4 {
+            for network in NetworkCover(cell.first, through: cell.last) {
+                add(.v4(IPv4Network(containing: IPv4Address(bits: network.first), prefixLength: network.prefixLength)))
+            }
+        }
+        for cell in world.ipv6 {
+            for network in NetworkCover(cell.first, through: cell.last) {
+                add(.v6(IPv6Network(containing: IPv6Address(bits: network.first), prefixLength: network.prefixLength)))
+            }
+        }
     }
 }

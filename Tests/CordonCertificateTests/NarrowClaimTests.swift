@@ -21,8 +21,7 @@ import Testing
             location: \(location)
             rules:
               - { id: r, effect: deny, \(rule) }
-            guarantees:
-              - { id: g, \(promise) }
+            guarantees: [\(promise.isEmpty ? "" : "{ id: g, \(promise) }")]
 
             """
         }
@@ -72,8 +71,11 @@ import Testing
             rule: "when: { region: KZ, not: { region: RU } }", promise: "never: deny, when: { not: { \(anyAddress) } }",
             location: "{ disagreement: any }"),
         Narrow(
-            rule: "when: { not: { region: unknown } }", promise: "never: deny, when: { address-kind: tunnel }",
-            location: "{ tunnels: embedded }"),
+            rule: "when: { region: [US, CN, HK, NO, DE, CA, TW, JP, RU, GB, FR] }",
+            promise: "never: deny, when: { address-kind: tunnel }", location: "{ tunnels: embedded, disagreement: any }"
+        ),
+        // Inside for some of the time only.
+        Narrow(rule: "jurisdiction: EU, when: { region: GB }", promise: ""),
         Narrow(rule: "when: { channel: web }", promise: "hiding: channel"),
         Narrow(rule: "when: { user: ann }", promise: "hiding: login"),
         Narrow(rule: "when: { region: GB }", promise: "hiding: place"),
