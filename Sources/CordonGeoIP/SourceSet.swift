@@ -4,7 +4,7 @@ package import CordonModel
 /// Several sources, each asked for itself, in the order in which they were named.
 package struct SourceSet: Locating {
     package let databases: [GeoIPDatabase]
-    private let corrections: CorrectionTable
+    package let corrections: CorrectionTable
 
     package init(_ databases: [GeoIPDatabase], corrections: CorrectionTable = .none) {
         self.databases = databases

@@ -54,7 +54,7 @@ struct RandomBlanks {
         fill(&whole.channel, partial.channel)
         fill(&whole.role, partial.role)
         fill(&whole.principal, partial.principal)
-        fill(&whole.state, partial.state)
+        if case .known(let state) = partial.state { whole.state = state }
         whole.meetingTags = tags(partial.meetingTags, whole.meetingTags)
         whole.instant = instant(partial.instant, whole.instant)
         return whole

@@ -5,8 +5,8 @@ package import CordonModel
 /// reading lists from one end to the other, beside the atlas that is made of the same.
 package struct World {
     package struct Cell<Bits: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
-        let first: Bits
-        let last: Bits
+        package let first: Bits
+        package let last: Bits
         /// As many as there are sources.
         let words: [Location?]
     }

@@ -1,17 +1,5 @@
 package import CordonCompiler
 package import CordonModel
-package import CordonPolicy
-
-/// Something that must hold of every place and every request.
-package enum Claim: Sendable {
-    /// What an author promises.
-    case guarantee(Guarantee)
-    /// What every rule with a jurisdiction promises by itself: it matches nobody who is not surely inside. The rule's index.
-    case jurisdiction(rule: Int)
-    /// Nobody sets a rule off that ends meetings or suspends accounts who is not surely inside its jurisdiction. The rule's
-    /// index.
-    case trigger(rule: Int)
-}
 
 /// Whether a claim holds.
 package enum Proof: Sendable {

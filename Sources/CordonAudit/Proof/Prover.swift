@@ -15,13 +15,7 @@ package struct Prover: Sendable {
     }
 
     /// Of the rules with a jurisdiction, then of the guarantees, in the order of the file.
-    package var claims: [Claim] {
-        policy.rules.indices.filter { policy.rules[$0].jurisdiction != nil }.flatMap { rule in
-            let isTriggered = policy.rules[rule].enforcement.trigger != nil
-            return [.jurisdiction(rule: rule)] + (isTriggered ? [Claim.trigger(rule: rule)] : [])
-        }
-            + policy.guarantees.map(Claim.guarantee)
-    }
+    package var claims: [Claim] { policy.claims }
 
     /// Proves a claim on the atlas.
     ///
@@ -160,13 +154,6 @@ extension Prover {
             return try tables.rewards(
                 shown, try open.map { ($0.verdict, try tables.hiding(attribute, in: $0.condition)) })
         }
-    }
-}
-
-extension Policy {
-    /// Denies whoever sets a rule off, by a rule of the same id.
-    package func triggering(_ rule: Rule) -> Policy {
-        asking(.region(.used, rule.enforcement.trigger?.region ?? []), id: rule.id, during: rule.window)
     }
 }
 

@@ -10,6 +10,10 @@ package struct CheckCommand: Sendable {
     package var geo = GeoOptions()
     /// Whether the report tells what the tests have covered.
     package var showsCoverage = false
+    /// Whether places of refuted claims are told with their networks.
+    package var listsNetworks = false
+    /// Where proofs go of the claims of the only policy.
+    package var certificate: String?
 
     package init(policies: [String]) {
         self.policies = policies
@@ -28,9 +32,12 @@ package struct CheckCommand: Sendable {
     ///
     /// - Throws: ``CommandError`` and what reading throws, where a file cannot be read at all.
     package func run(messages: (String) -> Void) throws -> Result {
-        var data = CheckData(options: geo)
+        var data = CheckData(options: geo, listsNetworks: listsNetworks)
         let checks = try policies.map { path in
             try PolicyCheck(try CheckedFile(SourceFile(reading: path)), &data, now: geo.now, messages: messages)
+        }
+        if let certificate, let check = checks.first {
+            try CertificateWriter(check, path: certificate).write(&data, messages: messages)
         }
         let document = Document(
             verdict: checks.map(\.verdict).joined(separator: "\n"), tables: checks.flatMap { $0.tables(showsCoverage) },

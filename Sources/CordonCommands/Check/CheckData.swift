@@ -9,8 +9,12 @@ struct CheckData {
     private var opened: (data: GeoData, atlas: Atlas)?
     private var dataCheck: DataCheck?
 
-    init(options: GeoOptions) {
+    /// Whether places of a refuted claim are told with their networks.
+    private let listsNetworks: Bool
+
+    init(options: GeoOptions, listsNetworks: Bool = false) {
         self.options = options
+        self.listsNetworks = listsNetworks
     }
 
     mutating func locator(messages: (String) -> Void) throws -> any Locating {
@@ -45,11 +49,11 @@ struct CheckData {
     ) throws -> (checks: [ClaimCheck], places: PlaceColumns)? {
         guard policy.makesClaims else { return nil }
         let atlas = try open(messages).atlas
-        let places = PlaceColumns(census: PlaceCensus(atlas), showsDetail: false, listsNetworks: false)
+        let places = PlaceColumns(census: PlaceCensus(atlas), showsDetail: false, listsNetworks: listsNetworks)
         return (try ClaimProver(policy, path: path, atlas).checks(), places)
     }
 
-    private mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {
+    mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {
         if let opened { return opened }
         let opened = try GeoData.openWithAtlas(options, messages: messages)
         self.opened = opened

@@ -44,8 +44,8 @@ struct ClaimProver {
     /// - Throws: ``CommandError`` if somebody who is told of is not treated as the proof says.
     func checks() throws -> [ClaimCheck] {
         let checks = try prover.claims.map { claim in
-            let (name, span) = label(of: claim)
-            return ClaimCheck(claim: claim, name: name, span: span, result: try result(of: claim))
+            ClaimCheck(
+                claim: claim, name: policy.name(of: claim), span: span(of: claim), result: try result(of: claim))
         }
         let triggers = checks.filter { if case .trigger = $0.claim { $0.isProved } else { false } }.map(\.name)
         return checks.map { check in
@@ -55,10 +55,10 @@ struct ClaimProver {
         }
     }
 
-    private func label(of claim: Claim) -> (String, SourceSpan) {
+    private func span(of claim: Claim) -> SourceSpan {
         switch claim {
-        case .jurisdiction(let rule), .trigger(let rule): (policy.rules[rule].id, policy.rules[rule].span)
-        case .guarantee(let guarantee): (guarantee.id, guarantee.span)
+        case .jurisdiction(let rule), .trigger(let rule): policy.rules[rule].span
+        case .guarantee(let guarantee): guarantee.span
         }
     }
 
@@ -135,14 +135,6 @@ extension ClaimCheck {
         if case .guarantee = claim { .guaranteeRefuted } else { .jurisdictionExceeded }
     }
 
-    private var kind: String {
-        switch claim {
-        case .guarantee: "guarantee"
-        case .jurisdiction: "jurisdiction"
-        case .trigger: "trigger"
-        }
-    }
-
     private var subject: String {
         switch claim {
         case .jurisdiction: "that nobody outside its jurisdiction is hit by rule `\(name)`"
@@ -173,7 +165,7 @@ extension ClaimCheck {
     func json(_ places: PlaceColumns, path: String) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("name", .string(name)),
-            .init("kind", .string(kind)),
+            .init("kind", .string(claim.kind)),
             .init("proved", .bool(isProved)),
         ]
         if case .vacuous(let reason) = result { members.append(.init("vacuous", .string(reason))) }

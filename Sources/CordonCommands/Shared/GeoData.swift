@@ -36,7 +36,7 @@ package struct GeoData: Sendable {
             try CorrectionFile(path: $0, now: options.now, messages: messages)
         }
         switch options.placing {
-        case .sources: return try asking(files, corrections)
+        case .sources: return try asking(files, corrections).data
         case .atlas: return try mapping(files, corrections, options, messages: messages).data
         }
     }
@@ -74,12 +74,26 @@ package struct GeoData: Sendable {
         return (data, atlas, try file.database())
     }
 
-    private static func asking(_ files: [SourceFileBytes], _ corrections: CorrectionFile?) throws -> GeoData {
+    /// Opens each source for itself, and no atlas.
+    static func openSources(
+        _ options: GeoOptions, messages: (String) -> Void
+    ) throws -> (data: GeoData, sources: SourceSet) {
+        let files = try SourceFileBytes.read(options.paths())
+        let corrections = try options.corrections.map {
+            try CorrectionFile(path: $0, now: options.now, messages: messages)
+        }
+        return try asking(files, corrections)
+    }
+
+    private static func asking(
+        _ files: [SourceFileBytes], _ corrections: CorrectionFile?
+    ) throws -> (data: GeoData, sources: SourceSet) {
         let databases = try files.map { try $0.database() }
-        return GeoData(
+        let sources = SourceSet(databases, corrections: corrections?.table ?? .none)
+        let data = GeoData(
             sources: GeoSource.named(zip(files, databases).map { GeoSource($0, $1.metadata) }),
-            corrections: corrections.map { ($0.path, $0.digest) },
-            locator: SourceSet(databases, corrections: corrections?.table ?? .none))
+            corrections: corrections.map { ($0.path, $0.digest) }, locator: sources)
+        return (data, sources)
     }
 
     private static func mapping(

@@ -62,6 +62,21 @@ package struct Evidence: Hashable, Sendable {
         isSharedCallingCode = false
     }
 
+    /// The same place as if nobody told of anonymizers.
+    package var withoutAnonymizers: Evidence { Evidence(hidingAnonymizersOf: self) }
+
+    private init(hidingAnonymizersOf other: Evidence) {
+        sources = other.sources
+        correction = other.correction
+        stories = other.stories
+        readings = other.readings
+        asn = other.asn
+        anonymizers = []
+        isAnycast = other.isAnycast
+        isSatellite = other.isSatellite
+        isSharedCallingCode = other.isSharedCallingCode
+    }
+
     /// Of a place that no source speaks of.
     package static let none = Evidence(sources: [])
 

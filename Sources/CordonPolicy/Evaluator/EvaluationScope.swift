@@ -62,8 +62,8 @@ extension EvaluationScope {
     private func hasStruck(_ rule: Rule) -> Truth {
         switch rule.enforcement {
         case .participant: .yes
-        case .meeting: request.state.satisfies { $0.ended.contains(rule.id) }
-        case .account: request.state.satisfies { $0.suspended.contains(rule.id) }
+        case .meeting: request.state.contains(.ended(rule.id))
+        case .account: request.state.contains(.suspended(rule.id))
         }
     }
 

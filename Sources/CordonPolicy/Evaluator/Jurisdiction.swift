@@ -32,6 +32,20 @@ extension Evaluator {
         return inside == scope.sight.evidence.stories.count ? .inside : .disputed
     }
 
+    /// Whether a place is surely inside the jurisdiction of a rule, as ``standing(of:towards:)`` tells it of a whole request;
+    /// nobody is inside of none.
+    ///
+    /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request is known to have no instant.
+    package func isInside(_ request: PartialRequest, theJurisdictionOf rule: Rule) throws(EvaluationError) -> Truth {
+        var scope = try EvaluationScope(policy: policy, request: request)
+        if scope.isPlaceOpen { return .open }
+        guard let jurisdiction = rule.jurisdiction, !scope.sight.evidence.isUnknown else { return .no }
+        return scope.sight.evidence.stories.allSatisfy { story in
+            scope.read(story)
+            return scope.contains(jurisdiction)
+        }
+    }
+
     /// Whether a participant is one of those whose presence sets a rule off: the rule is in force, and the trigger's
     /// region holds for the place by the policy's `disagreement`. False for a rule without a trigger.
     ///

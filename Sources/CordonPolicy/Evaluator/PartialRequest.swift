@@ -30,7 +30,7 @@ package struct PartialRequest: Sendable {
     package var role: Attribute<Role>
     package var principal: Attribute<Principal>
     package var instant: PartialInstant
-    package var state: Attribute<EnforcementState>
+    package var state: PartialState
 
     /// A request of which everything is known.
     package init(_ request: Request) {
@@ -82,6 +82,39 @@ package struct PartialTags: Sendable {
 
     func contains(_ tag: ExactText) -> Truth {
         known[tag].map(Truth.init) ?? (isComplete ? .no : .open)
+    }
+}
+
+/// What is known of what enforcement has done so far.
+package enum PartialState: Sendable {
+    /// One rule's bit of the state.
+    package enum Strike: Hashable, Sendable {
+        /// The rule has ended this meeting.
+        case ended(String)
+        /// The rule has suspended the host's account.
+        case suspended(String)
+    }
+
+    case known(EnforcementState)
+    /// Nothing is known but this.
+    case partly([Strike: Bool])
+
+    package static let open = PartialState.partly([:])
+
+    func contains(_ strike: Strike) -> Truth {
+        switch self {
+        case .known(let state): Truth(strike.isIn(state))
+        case .partly(let known): known[strike].map(Truth.init) ?? .open
+        }
+    }
+}
+
+extension PartialState.Strike {
+    fileprivate func isIn(_ state: EnforcementState) -> Bool {
+        switch self {
+        case .ended(let rule): state.ended.contains(rule)
+        case .suspended(let rule): state.suspended.contains(rule)
+        }
     }
 }
 

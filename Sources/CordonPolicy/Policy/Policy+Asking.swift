@@ -14,6 +14,11 @@ extension Policy {
             rules: [rule])
     }
 
+    /// Denies whoever sets a rule off, by a rule of the same id.
+    package func triggering(_ rule: Rule) -> Policy {
+        asking(.region(.used, rule.enforcement.trigger?.region ?? []), id: rule.id, during: rule.window)
+    }
+
     /// The same with some of its rules.
     package func keeping(_ isKept: (Rule) -> Bool) -> Policy {
         Policy(
