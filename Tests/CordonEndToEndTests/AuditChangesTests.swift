@@ -92,6 +92,33 @@ import Testing
         #expect(try CommandRun.cordon(["audit", Self.shipped, "--scope", "HK"]).exitCode == 64)
     }
 
+    @Test func `a promise that was kept and is not is an error, and can be repaired`() throws {
+        let folder = try TemporaryFolder()
+        let new = try folder.file(
+            "new.yaml",
+            try Self.text {
+                $0.replacing("when: { region: mainland-china,", with: "when: { region: [mainland-china, HK],")
+            }
+        ).path
+        let run = try CommandRun.cordon(["audit", Self.shipped, new])
+        #expect(run.exitCode == 3, "\(run.standardError)")
+        #expect(
+            run.standardOutput.contains(
+                "\nguarantee `nobody-outside` does not hold: deny by june-4-order at 21,949,836"))
+        #expect(run.standardOutput.contains("jurisdiction  june-4-order    broken"), "\(run.standardOutput)")
+        // What was not kept before does not break.
+        #expect(
+            try CommandRun.cordon(["audit", new, new, "--geo-new", "datasets/geoip/ipfire-country.mmdb"]).exitCode == 0)
+        #expect(try CommandRun.cordon(["audit", new, Self.shipped]).exitCode == 2)
+        let log = try CommandRun.cordon(["audit", Self.shipped, new, "--format", "sarif"])
+        #expect(log.standardOutput.contains("\"ruleId\": \"audit.promise\""))
+        let repair = try CommandRun.cordon(["audit", new, "--repair"])
+        #expect(repair.exitCode == 0)
+        #expect(repair.standardOutput.contains("      - when: { region: HK }\n"), "\(repair.standardOutput)")
+        let broken = try CommandRun.cordon(["audit", Self.shipped, new, "--repair"])
+        #expect(broken.exitCode == 64)
+    }
+
     @Test func `what is sure and what each setting costs`() throws {
         let run = try CommandRun.cordon(["audit", Self.shipped, "--bounds"] + Self.orders + ["--format", "json"])
         #expect(run.exitCode == 0)

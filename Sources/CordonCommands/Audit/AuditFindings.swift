@@ -10,6 +10,7 @@ enum AuditFindingKind: String, CaseIterable {
     case effect = "audit.effect"
     case rule = "audit.rule"
     case scope = "audit.scope"
+    case promise = "audit.promise"
     case file = "audit.file"
 
     var entry: Finding.Rule {
@@ -20,7 +21,7 @@ enum AuditFindingKind: String, CaseIterable {
         switch self {
         case .effect, .file: .warning
         case .rule: .note
-        case .scope: .error
+        case .scope, .promise: .error
         }
     }
 
@@ -31,6 +32,7 @@ enum AuditFindingKind: String, CaseIterable {
         case .rule: "Another rule decides. Nobody is treated differently by it, but notices and reasons may be others."
         case .scope:
             "The change is not within its scope. Somebody elsewhere is concerned, or somebody there is left out."
+        case .promise: "A promise is broken. A guarantee, or a rule's jurisdiction, held before and does not now."
         case .file: "A policy comes or goes. Whoever it decided about is decided about by others, or by nobody."
         }
     }
@@ -40,6 +42,7 @@ enum AuditFindingKind: String, CaseIterable {
         case .effect: "Run the command in the message to see why; make sure that this is what was meant."
         case .rule: "Make sure that the new rule's notice is what these people should read."
         case .scope: "Narrow the rule, or widen the scope."
+        case .promise: "Mend the rule, or promise less; `cordon audit --repair` looks for exceptions."
         case .file: "Make sure that it is meant to."
         }
     }
@@ -80,7 +83,13 @@ extension AuditReport {
                 kind, row.label.new.rule ?? row.label.old.rule,
                 "was \(row.label.old.text), is \(row.label.new.text) at \(places.size(of: row.places)); "
                     + "when \(when(row))", "see `\(witness.explainCommand(policies[1].path, geoArguments))`")
-        } + scopeFindings
+        } + scopeFindings + promiseFindings
+    }
+
+    private var promiseFindings: [Finding] {
+        (promises?.promises ?? []).filter { $0.state == .broken }.map { promise in
+            finding(.promise, promise.kind == "guarantee" ? nil : promise.name, promise.problem, "")
+        }
     }
 
     private var scopeFindings: [Finding] {

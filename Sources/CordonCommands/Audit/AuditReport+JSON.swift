@@ -15,6 +15,7 @@ extension AuditReport {
             .init("changed_effects", .bool(difference.rows.contains(where: \.label.changesEffect))),
             .init("places", places.json(difference.changedPlaces)), .init("places_by_cause", .object(causes)),
             .init("scope", scope?.json(places) ?? .null), .init("people", people?.json ?? .null),
+            .init("promises", promises?.json ?? .array([])),
             .init("row_count", .integer(difference.rows.count)),
             .init("rows", .array(zip(shownRows, witnesses).map(json))),
         ]

@@ -19,6 +19,8 @@ struct AuditReport {
     let isOnNewData: Bool
     /// What tells `cordon explain` to use the new data.
     let geoArguments: [String]
+    /// What becomes of promises; nil where nothing can have.
+    let promises: PromiseChanges?
     let places: PlaceColumns
     let words: ConditionWords
 
@@ -28,8 +30,9 @@ struct AuditReport {
     init(
         _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, scope: ScopeReport?,
         policies: [LoadedPolicy],
-        isOnNewData: Bool, geoArguments: [String], places: PlaceColumns
+        isOnNewData: Bool, geoArguments: [String], promises: PromiseChanges?, places: PlaceColumns
     ) {
+        self.promises = promises
         self.isOnNewData = isOnNewData
         self.geoArguments = geoArguments
         self.people = people
@@ -55,7 +58,7 @@ struct AuditReport {
     var tables: [Table] {
         [changes, conditions].filter { !$0.rows.isEmpty }
             + (scope?.tables(places, limit: places.showsDetail ? .max : Self.shortRows) ?? [])
-            + [causes, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
+            + [promises?.table, causes, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
             .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks
     }
 
@@ -63,6 +66,7 @@ struct AuditReport {
 
     var outcome: AuditResult.Outcome {
         if let scope, !scope.proof.holds { return .broken }
+        if let promises, promises.isBroken { return .broken }
         return difference.rows.isEmpty ? .same : .changed
     }
 
@@ -93,7 +97,7 @@ struct AuditReport {
     }
 
     var notes: [String] {
-        var notes = [scope?.verdict(places), people?.summary].compactMap { $0 }
+        var notes = [scope?.verdict(places), people?.summary].compactMap { $0 } + (promises?.notes ?? [])
         if difference.rows.isEmpty, policies[0].policy != policies[1].policy {
             notes.append("the policies are written differently: names, descriptions, notices or tests")
         }

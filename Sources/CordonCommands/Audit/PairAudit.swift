@@ -37,6 +37,8 @@ struct PairAudit {
         let witnesses = try shown.map { row in
             try check.witness(of: row) { $0 == row.label.old && $1 == row.label.new }
         }
+        let places = PlaceColumns(
+            census: data.census, showsDetail: command.showsDetail, listsNetworks: command.listsNetworks)
         return AuditReport(
             difference, witnesses: witnesses,
             people: command.lists.isEmpty
@@ -44,8 +46,7 @@ struct PairAudit {
             scope: try scope(difference, policies, data, command),
             policies: policies, isOnNewData: data.isChanged,
             geoArguments: (command.newGeo ?? command.geo).arguments,
-            places: PlaceColumns(
-                census: data.census, showsDetail: command.showsDetail, listsNetworks: command.listsNetworks))
+            promises: try promises(difference, policies, data, places), places: places)
     }
 
     /// Of several policies, those that mean the same have no scope to be in.
@@ -54,6 +55,14 @@ struct PairAudit {
     ) throws -> ScopeReport? {
         guard let scope = command.scope, !command.comparesSeveral || !difference.rows.isEmpty else { return nil }
         return try ScopeReport(scope, policies, data, command)
+    }
+
+    /// Nil where nothing can have become of them.
+    private static func promises(
+        _ difference: PolicyDifference, _ policies: [LoadedPolicy], _ data: AuditData, _ places: PlaceColumns
+    ) throws -> PromiseChanges? {
+        let isSame = difference.rows.isEmpty && !data.isChanged && policies[0].policy == policies[1].policy
+        return isSame ? nil : try PromiseChanges(policies, data.atlases, places)
     }
 
     var outcome: AuditResult.Outcome {

@@ -31,8 +31,10 @@ struct ClaimProver {
     private let policy: Policy
     private let atlas: Atlas
     private let prover: Prover
+    private let tree: PolicyTree
 
-    init(_ policy: Policy, path: String, _ atlas: Atlas) {
+    init(_ policy: Policy, path: String, _ atlas: Atlas, tree: PolicyTree = .disk) {
+        self.tree = tree
         self.policy = policy
         self.path = path
         self.atlas = atlas
@@ -78,7 +80,7 @@ struct ClaimProver {
 
     /// The policy of a file that a guarantee names, relative to its own.
     private func other(_ file: String) throws -> Policy {
-        try LoadedPolicy.load(RelativePath.resolve(file, from: path)).policy
+        try LoadedPolicy.load(RelativePath.resolve(file, from: path), from: tree).policy
     }
 
     private func witnesses(of refutation: Refutation, _ claim: Claim) throws -> [Witness] {

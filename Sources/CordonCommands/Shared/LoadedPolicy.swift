@@ -10,6 +10,8 @@ package struct LoadedPolicy: Sendable {
     package let sources: [SourceFile]
     /// Warnings and notes.
     package let diagnostics: [Diagnostic]
+    /// Where it and the files that it names are.
+    let tree: PolicyTree
 
     package var renderedDiagnostics: String { DiagnosticRenderer(sources: sources).text(diagnostics) }
 }
@@ -27,7 +29,8 @@ extension LoadedPolicy {
             let problems = DiagnosticRenderer(sources: result.sources).text(result.diagnostics)
             throw CommandError("\(path): the policy cannot be used\n\(problems)")
         }
-        return LoadedPolicy(path: path, policy: policy, sources: result.sources, diagnostics: result.diagnostics)
+        return LoadedPolicy(
+            path: path, policy: policy, sources: result.sources, diagnostics: result.diagnostics, tree: tree)
     }
 
     /// Makes sure that there is an instant where the policy asks for one.
