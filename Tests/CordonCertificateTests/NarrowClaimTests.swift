@@ -65,6 +65,7 @@ import Testing
         Narrow(rule: "when: { network: 255.255.255.255/32 }", promise: never),
         Narrow(rule: "when: { network: \"ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128\" }", promise: never),
         Narrow(rule: "when: { address-kind: ipv4-compatible }", promise: never),
+        Narrow(rule: "when: { address-kind: shared }", promise: never),
         Narrow(rule: "when: { region: unknown }", promise: "never: deny, when: { not: { \(anyAddress) } }"),
         Narrow(rule: "when: { region: KZ }", promise: "never: deny, when: { not: { \(anyAddress) } }"),
         Narrow(
