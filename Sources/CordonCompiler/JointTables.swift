@@ -27,11 +27,16 @@ package struct JointTables: Sendable {
         package let surely: RegionUnion?
         /// Whether places are read as if nobody told of anonymizers.
         package let hidesAnonymizers: Bool
+        /// Whether lists have rules, too, that never decide as an earlier one asks for the same or always matches.
+        package let keepsCovered: Bool
 
-        package init(_ policy: Policy, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false) {
+        package init(
+            _ policy: Policy, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false, keepsCovered: Bool = false
+        ) {
             self.policy = policy
             self.surely = surely
             self.hidesAnonymizers = hidesAnonymizers
+            self.keepsCovered = keepsCovered
         }
     }
 
@@ -49,26 +54,36 @@ package struct JointTables: Sendable {
     package let phones: [(digits: String, key: UInt32)]
     /// The key of whoever has neither address nor number.
     package let unplaced: UInt32
+    /// The keys of places that were asked for besides, which need not be in the data.
+    package let besides: [UInt32]
 
     package var keyCount: Int { policies.first?.listOfKey.count ?? 0 }
 
     /// Lays policies over an atlas.
     ///
+    /// - Parameters:
+    ///   - subjects: The policies, and how each is read.
+    ///   - atlas: The places.
+    ///   - places: More of them, as somebody makes them up.
+    ///   - nodeLimit: So many nodes may the diagram have.
     /// - Throws: ``CompilationError`` if a rule's condition is too large.
     /// - Complexity: O(segments of the atlas + places that the policies tell apart × size of the policies)
     package init(
-        _ subjects: [Subject], _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
+        _ subjects: [Subject], _ atlas: Atlas, besides places: [Place] = [],
+        nodeLimit: Int = DiagramBuilder.standardLimit
     ) throws(CompilationError) {
         let policies = subjects.map(\.policy)
         let vocabularies = policies.map(PolicyVocabulary.init(of:))
-        let space = PlaceSpace(
+        var space = PlaceSpace(
             atlas, vocabularies, embedsTunnels: policies.contains { $0.location.tunnels == .embedded }, isMerging: true)
+        besides = places.map { space.key(of: $0) }
         let attributes = AttributeClasses(of: policies, vocabularies)
         var builder = DiagramBuilder(limit: nodeLimit)
         var decisions: [Decisions] = []
         for (subject, vocabulary) in zip(subjects, vocabularies) {
             var compiler = try TableCompiler(
-                subject.policy, vocabulary, space, attributes, builder, hidesAnonymizers: subject.hidesAnonymizers)
+                subject.policy, vocabulary, space, attributes, builder, hidesAnonymizers: subject.hidesAnonymizers,
+                keepsCovered: subject.keepsCovered)
             var decided = try compiler.decisions()
             if let region = subject.surely { decided.sureConditions = try compiler.sureConditions(of: region) }
             decisions.append(decided)

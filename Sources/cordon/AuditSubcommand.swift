@@ -2,6 +2,7 @@ import ArgumentParser
 import CordonCommands
 import CordonModel
 import CordonParticipants
+import CordonReport
 
 struct AuditSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,13 +31,36 @@ struct AuditSubcommand: ParsableCommand {
     @OptionGroup var person: RequestOptions
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
+    @Flag(help: "Of one policy: what each rule alone decides, and what deleting it would change.") var blame = false
+    @Flag(help: "Of one policy: which cells of its decisions neither its tests nor --participants reach.")
+    var coverage = false
     @Option(help: "How the result is shown.") var format = DocumentFormat.text
 
     func run() throws {
+        if blame || coverage { return try Terminal.show(try ofOnePolicy(), as: format) }
         guard let new else { return try Terminal.show(try effects.run(messages: Terminal.message), as: format) }
         let (document, isChanged) = try command(new).run(messages: Terminal.message)
         try Terminal.show(document, as: format)
         if isChanged { throw ExitCode(ExitStatus.changed) }
+    }
+
+    private func ofOnePolicy() throws -> Document {
+        if blame {
+            var command = BlameCommand(policy: old)
+            command.geo = sources.options
+            command.geo.usesCache = cache
+            (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
+            (command.showsDetail, command.listsNetworks) = (detail || format.isForMachines, networks)
+            command.commandLine = CommandLine.arguments
+            return try command.run(messages: Terminal.message)
+        }
+        var command = CoverageCommand(policy: old)
+        command.geo = sources.options
+        command.geo.usesCache = cache
+        (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
+        (command.showsDetail, command.listsNetworks) = (detail || format.isForMachines, networks)
+        command.commandLine = CommandLine.arguments
+        return try command.run(messages: Terminal.message)
     }
 
     private var effects: EffectsCommand {
@@ -65,6 +89,7 @@ struct AuditSubcommand: ParsableCommand {
     }
 
     func validate() throws {
+        if blame || coverage { return try validateOnePolicy() }
         if new == nil, !lists.isEmpty {
             throw ValidationError(
                 "--participants counts whom a change concerns: name two policies, or use `cordon simulate`")
@@ -76,4 +101,17 @@ struct AuditSubcommand: ParsableCommand {
             throw ValidationError("--channel pstn: callers have a number and no address")
         }
     }
+
+    private func validateOnePolicy() throws {
+        if blame, coverage { throw ValidationError("choose one of --blame and --coverage") }
+        if new != nil { throw ValidationError("--blame and --coverage are about one policy") }
+        if !person.isNobody {
+            throw ValidationError("--blame and --coverage are about everybody: leave out the options that say who asks")
+        }
+    }
+}
+
+extension DocumentFormat {
+    /// Whether every row is wanted.
+    fileprivate var isForMachines: Bool { self == .json || self == .csv }
 }

@@ -30,7 +30,9 @@ package struct CheckCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> Result {
         var data = CheckData(options: geo)
         let checks = try policies.map { path in
-            try PolicyCheck(try CheckedFile(SourceFile(reading: path)), &data, now: geo.now, messages: messages)
+            try PolicyCheck(
+                try CheckedFile(SourceFile(reading: path)), &data, now: geo.now, showsCells: showsCoverage,
+                messages: messages)
         }
         let document = Document(
             verdict: checks.map(\.verdict).joined(separator: "\n"), tables: checks.flatMap { $0.tables(showsCoverage) },
