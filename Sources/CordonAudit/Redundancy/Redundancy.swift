@@ -88,6 +88,11 @@ package struct IdlePart: Hashable, Sendable {
     package let part: PolicyPart
     /// Whether other rules would decide without it, if to the same effect; of entries this is never told.
     package let movesVerdicts: Bool
+
+    package init(part: PolicyPart, movesVerdicts: Bool) {
+        self.part = part
+        self.movesVerdicts = movesVerdicts
+    }
 }
 
 extension Policy {

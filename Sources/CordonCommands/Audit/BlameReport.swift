@@ -46,8 +46,9 @@ struct BlameReport {
     private var verdict: String {
         let deciding = blame.rules.count { !$0.decides.isEmpty }
         let needed = blame.rules.count { $0.changes.contains(where: \.label.changesEffect) }
-        return "\(loaded.policy.name): \(deciding) of \(blame.rules.count.of("rule")) decide somebody, "
-            + "\(needed) could not be deleted without a change of somebody's effect"
+        return "\(loaded.policy.name): \(deciding) of \(blame.rules.count.of("rule")) "
+            + "\(deciding == 1 ? "decides" : "decide") for somebody; without \(needed) of them somebody would be treated "
+            + "differently"
     }
 
     private var notes: [String] {
@@ -162,7 +163,7 @@ extension [[String]] {
         indices.map { index in
             guard index > 0 else { return self[index] }
             let same = zip(self[index].dropLast(), self[index - 1]).prefix { $0 == $1 }.count
-            return Array<String>(repeating: "", count: same) + self[index].dropFirst(same)
+            return [String](repeating: "", count: same) + self[index].dropFirst(same)
         }
     }
 }

@@ -30,7 +30,10 @@ struct BlamedPeople: Sendable {
 
     private mutating func add(_ request: Request, _ ruling: Ruling, _ policy: Policy, _ blame: Blame) {
         joins += 1
-        guard let rule = ruling.rule.map({ policy.rules[$0].id }) else { return byDefault += 1 }
+        guard let rule = ruling.rule.map({ policy.rules[$0].id }) else {
+            byDefault += 1
+            return
+        }
         let old = Verdict(effect: ruling.effect, rule: rule)
         changes[Change(old: old, new: blame.verdict(on: request, without: rule)), default: 0] += 1
     }

@@ -90,26 +90,37 @@ extension CellReport {
         let elsewhere =
             coverage.elsewhere == 0
             ? "" : "; \(coverage.elsewhere.of("request")) came from places like which there are none in the data"
-        return "\(reached.grouped) of \(all.of("cell")) of the decisions of \(path) were reached by \(askers)\(elsewhere)"
+        return
+            "\(reached.grouped) of \(all.of("cell")) of the decisions of \(path) were reached by \(askers)\(elsewhere)"
     }
 
     var notes: [String] { hidden == 0 ? [] : ["\(hidden.of("more cell")): --detail shows all"] }
 
     var tables: [Table] { [cells, conditions, examples, tests].filter { !$0.rows.isEmpty } }
 
+    /// Below something else, so that the numbers are told too.
+    var tablesWithSummary: [Table] {
+        let summary = Table(
+            title: summary, columns: [.init("cells", .right), .init("reached", .right), .init("not reached", .right)],
+            rows: [
+                [coverage.counts.count.grouped, coverage.reached.grouped, coverage.gaps.count.grouped]
+            ])
+        return [summary] + tables
+    }
+
     private var title: String {
-        let shown = hidden == 0 ? "" : ", the largest \(gaps.count) of \(coverage.gaps.count.grouped)"
-        return gaps.isEmpty ? "Cells: \(summary)" : "Cells that were not reached\(shown): \(summary)"
+        hidden == 0
+            ? "Cells that were not reached"
+            : "The largest \(gaps.count) of \(coverage.gaps.count.grouped) cells that were not reached"
     }
 
     private var cells: Table {
         let rows = gaps.enumerated().map { number, gap in
             ["\(number + 1)", gap.row.label.text] + places.cells(of: gap.row)
         }
-        let table = Table(
-            title: title, columns: [.init("#", .right), .init("answer")] + PlaceColumns.columns,
-            rows: rows.isEmpty ? [["", "all were reached"] + PlaceColumns.columns.map { _ in "" }] : rows)
-        return table.withoutEmptyColumns
+        return Table(
+            title: title, columns: [.init("#", .right), .init("answer")] + PlaceColumns.columns, rows: rows
+        ).withoutEmptyColumns
     }
 
     private var conditions: Table { places.conditions(of: gaps.map(\.row), words) }

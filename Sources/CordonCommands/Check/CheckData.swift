@@ -74,7 +74,7 @@ struct CheckData {
     ) throws -> CellReport {
         let (data, atlas) = try open(messages)
         let coverage = try CellCoverage(of: policy, tests, data.locator, atlas)
-        return try CellReport(coverage, policy, path: path, atlas, by: "its tests", showsDetail: false)
+        return try CellReport(coverage, policy, path: path, atlas, by: tests.count.of("test"), showsDetail: false)
     }
 
     private mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {

@@ -104,7 +104,7 @@ extension PolicyCheck {
 
     func tables(_ showsCoverage: Bool) -> [Table] {
         [order].compactMap { $0 } + (showsCoverage ? [coverage?.table(of: file.source.path)].compactMap { $0 } : [])
-            + (cells?.tables ?? [])
+            + (cells?.tablesWithSummary ?? [])
     }
 
     /// Of a set, in which order its levels and their tiers decide.
@@ -132,7 +132,8 @@ extension PolicyCheck {
             "digest": .optional(file.policy?.policy.map { "\(Digest(of: $0))" }),
             "guarantees": .array(places.map { places in claims.map { $0.json(places, path: file.source.path) } } ?? []),
             "order": .array((file.policy?.policy?.tiers ?? []).map(JSONValue.string)),
-            "coverage": coverage?.json ?? .null, "cells": cells?.json ?? .null, "diagnostics": .array(diagnostics.map(Self.json)),
+            "coverage": coverage?.json ?? .null, "cells": cells?.json ?? .null,
+            "diagnostics": .array(diagnostics.map(Self.json)),
         ]
     }
 

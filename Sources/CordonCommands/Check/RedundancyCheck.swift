@@ -82,7 +82,7 @@ extension RedundancyCheck {
         let names = verdicts.map { Self.list($0.map { "`\($0.text)`" }) } ?? "other rules, or the default,"
         return Diagnostic(
             .ruleRedundant, .note, at: rule.span,
-            "without rule `\(rule.id)` everybody would be treated the same: \(names) would say so in its stead",
+            "without rule `\(rule.id)` nobody would be treated differently: \(names) would decide in its stead",
             help: "delete it, unless it is there for its notice, its order or its name in reports")
     }
 
