@@ -14,7 +14,7 @@ import Testing
         var policies = RandomPolicy(seed: 25_000, ruleLimit: 4)
         var worlds = RandomWorld(seed: 26_000)
         var counts = (found: 0, elsewhere: 0)
-        for _ in 0..<12 {
+        for _ in 0..<8 {
             let subject = try RandomSubject.policy(&policies)
             let madeUp = MadeUpPlaces(worlds.smallWorld(), worlds.smallWorld())
             let cells = try DecisionCells(subject.policy, madeUp.world.atlas, besides: madeUp.places)
@@ -71,8 +71,8 @@ private struct MadeUpPlaces {
 
     func requests(of policy: Policy) -> [(number: Int, request: Request)] {
         let values = AttributeValues(of: policy)
-        return values.situations.prefix(12).flatMap { meeting, instant in
-            values.participants.prefix(12).flatMap { participant in
+        return values.situations.prefix(6).flatMap { meeting, instant in
+            values.participants.prefix(6).flatMap { participant in
                 places.enumerated().filter { participant.channel != .pstn || $1.address == nil }.map { number, place in
                     (number, Request(place, meeting, participant, at: instant))
                 }

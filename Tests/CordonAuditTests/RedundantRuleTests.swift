@@ -165,4 +165,22 @@ import Testing
         #expect(result.parts.count == 3)
         #expect(result.unseenParts == 6)
     }
+
+    /// What is found by trying is known; the rest is left open, and never told wrongly.
+    @Test func `what would take too much is left open`() throws {
+        let rules = """
+              - { id: a, effect: deny, when: { region: HK } }
+              - { id: b, effect: deny, when: { region: HK, role: host } }
+              - { id: c, effect: hold, when: { region: CN } }
+            """
+        let policy = try policy(rules)
+        let known = try Redundancy(policy, Self.atlas)
+        #expect(known.rules == [.dead(rule: 1, coveredBy: [0])] && known.unsettledRules.isEmpty)
+        let open = try Redundancy(policy, Self.atlas, nodeLimit: 0)
+        #expect(open.rules.isEmpty && open.unsettledRules == [1])
+        for limit in 1...12 {
+            let some = try Redundancy(policy, Self.atlas, nodeLimit: limit)
+            #expect(some.unsettledRules == [1] && some.rules.isEmpty || some.rules.map(\.rule) == [1])
+        }
+    }
 }

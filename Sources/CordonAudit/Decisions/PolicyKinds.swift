@@ -31,6 +31,11 @@ struct PolicyKinds {
 
     func steps(of kind: Kind) -> [ListComparison.Step] { tables.policies[0].steps(ofList: kind.list) }
 
+    /// What may be asked at all at addresses, and elsewhere.
+    mutating func domains() throws(DiagramBuilder.TooLarge) -> (addresses: UInt32, others: UInt32) {
+        (try tables.domain(isAddress: true), try tables.domain(isAddress: false))
+    }
+
     /// For each condition, whether and when it is the first that holds.
     ///
     /// - Complexity: O(conditions) operations on conditions

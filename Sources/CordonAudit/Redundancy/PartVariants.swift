@@ -75,18 +75,24 @@ struct PartVariants {
 
 // Comparing.
 extension PartVariants {
-    /// The parts without which nobody would be treated differently.
-    func findings(_ kinds: inout PolicyKinds) throws(DiagramBuilder.TooLarge) -> [IdlePart] {
-        var findings: [IdlePart] = []
+    /// The parts without which nobody would be treated differently, and of how many it would take too much to know.
+    func findings(
+        _ kinds: inout PolicyKinds, _ scratch: inout Scratch
+    ) throws(DiagramBuilder.TooLarge) -> (idle: [IdlePart], unsettled: Int) {
+        let domains = try kinds.domains()
+        var (findings, unsettled): ([IdlePart], Int) = ([], 0)
         for variant in variants where keepsPromises(variant, kinds.tables) {
-            let change = try change(of: variant, &kinds)
+            guard let change = change(of: variant, kinds, domains, &scratch) else {
+                unsettled += 1
+                continue
+            }
             switch (variant.part, change) {
             case (_, .none): findings.append(IdlePart(part: variant.part, movesVerdicts: false))
             case (.exception, .verdicts): findings.append(IdlePart(part: variant.part, movesVerdicts: true))
             case (.entry, .verdicts), (_, .effects): break
             }
         }
-        return findings
+        return (findings, unsettled)
     }
 
     private func keepsPromises(_ variant: Variant, _ tables: JointTables) -> Bool {
@@ -106,12 +112,16 @@ extension PartVariants {
     private struct Pair: Hashable {
         let kind: PolicyKinds.Kind
         let list: UInt32
+
+        /// The same in every run.
+        var order: [UInt32] { [kind.list, list, kind.isAddress ? 1 : 0] }
     }
 
     private func change(
-        of variant: Variant, _ kinds: inout PolicyKinds
-    ) throws(DiagramBuilder.TooLarge) -> Difference {
-        guard let subject = variant.subject else { return .none }
+        of variant: Variant, _ kinds: PolicyKinds, _ domains: (addresses: UInt32, others: UInt32),
+        _ scratch: inout Scratch
+    ) -> Difference? {
+        guard let subject = variant.subject else { return Difference.none }
         let (lists, isAddress) = (kinds.tables.policies[0].listOfKey, kinds.tables.keysOfAddresses)
         let pairs = Set(
             lists.indices.map { key in
@@ -120,8 +130,15 @@ extension PartVariants {
                     list: kinds.tables.policies[subject].listOfKey[key])
             })
         var worst = Difference.none
-        for pair in pairs where worst < limit(variant.part) {
-            worst = max(worst, try change(at: pair, variant, subject, &kinds))
+        for pair in pairs.sorted(by: { $0.order.lexicographicallyPrecedes($1.order) }) where worst < limit(variant.part)
+        {
+            guard let lists = merged(pair, variant, subject, kinds) else { continue }
+            let domain = pair.kind.isAddress ? domains.addresses : domains.others
+            let changes = scratch.answer { diagram throws(DiagramBuilder.TooLarge) in
+                try ListComparison(lists.old, lists.new).changes(where: domain, &diagram)
+            }
+            guard let changes else { return nil }
+            worst = max(worst, changes.keys.map { $0.changesEffect ? .effects : .verdicts }.max() ?? .none)
         }
         return worst
     }
@@ -129,9 +146,10 @@ extension PartVariants {
     /// There is no need to look further.
     private func limit(_ part: PolicyPart) -> Difference { if case .entry = part { .verdicts } else { .effects } }
 
-    private func change(
-        at pair: Pair, _ variant: Variant, _ subject: Int, _ kinds: inout PolicyKinds
-    ) throws(DiagramBuilder.TooLarge) -> Difference {
+    /// The rules that decide, and those that would; nil where they are the same.
+    private func merged(
+        _ pair: Pair, _ variant: Variant, _ subject: Int, _ kinds: PolicyKinds
+    ) -> (old: [ListComparison.Step], new: [ListComparison.Step])? {
         let all = kinds.entries(of: pair.kind).compactMap { Ranked($0, kinds.tables.policies[0].ruleIDs, ranks) }
         let decisions = kinds.tables.policies[subject]
         let rules = variant.rules.sorted()
@@ -139,13 +157,11 @@ extension PartVariants {
             entry.outcome.rule.map { Ranked(entry, decisions.ruleIDs[$0], rank: ranks[rules[$0]]) }
         }
         let changing = Set(variant.rules.map { ranks[$0] })
-        guard all.filter({ changing.contains($0.rank) }) != changed else { return .none }
+        guard all.filter({ changing.contains($0.rank) }) != changed else { return nil }
         let merged = (all.filter { !changing.contains($0.rank) } + changed).sorted { $0.rank < $1.rank }
         let last = ListComparison.Step(
             condition: Diagram.always, verdict: Verdict(effect: policy.defaultEffect, rule: nil))
-        let changes = try ListComparison(all.map(\.step) + [last], merged.map(\.step) + [last]).changes(
-            where: kinds.tables.domain(isAddress: pair.kind.isAddress), &kinds.tables.diagram)
-        return changes.keys.map { $0.changesEffect ? .effects : .verdicts }.max() ?? .none
+        return (all.map(\.step) + [last], merged.map(\.step) + [last])
     }
 }
 

@@ -12,13 +12,18 @@ package struct Redundancy: Sendable {
     package let parts: [IdlePart]
     /// Regions that neither a rule nor a jurisdiction, trigger or guarantee names, not even by another region.
     package let unusedRegions: [Int]
-    /// So many exceptions and entries were not looked at, as there are too many.
+    /// So many exceptions and entries were not looked at, as there are too many, or it would take too much to know.
     package let unseenParts: Int
+    /// Rules of which it would take too much to know.
+    package let unsettledRules: [Int]
 
     /// So many exceptions and entries are looked at; of a policy of many rules fewer.
     package static let partLimit = 200
     /// So many rules are gone through for all exceptions and entries together.
     private static let ruleLimit = 400_000
+    /// So many nodes of conditions may be made for all that is not found by trying, and for one question of it.
+    package static let nodeLimit = 1_000_000
+    private static let questionLimit = 100_000
 
     /// Looks for all of it.
     ///
@@ -26,23 +31,29 @@ package struct Redundancy: Sendable {
     ///   - policy: The policy.
     ///   - atlas: All places.
     ///   - partLimit: So many exceptions and entries of regions are looked at.
+    ///   - nodeLimit: So many nodes of conditions are made for what is not found by trying.
     /// - Throws: ``CompilationError`` if a condition is too large.
     /// - Complexity: O(segments + kinds of places × rules + exceptions and entries × kinds of places × rules)
-    package init(_ policy: Policy, _ atlas: Atlas, partLimit: Int = partLimit) throws(CompilationError) {
+    package init(
+        _ policy: Policy, _ atlas: Atlas, partLimit: Int = partLimit, nodeLimit: Int = nodeLimit
+    ) throws(CompilationError) {
         let all = PolicyPart.all(of: policy)
         let limit = min(partLimit, Self.ruleLimit / max(1, policy.rules.count))
         let variants = PartVariants(policy, Array(all.prefix(limit)))
         var kinds = PolicyKinds(try JointTables(variants.subjects, atlas))
         do {
-            let decisions = try RuleRedundancy(policy, &kinds)
-            rules = decisions.findings
+            var decisions = try RuleRedundancy(policy, &kinds)
+            var scratch = Scratch(kinds.tables.diagram, total: nodeLimit, each: Self.questionLimit)
+            decisions.settle(&scratch)
+            (rules, unsettledRules) = (decisions.findings, decisions.unsettled)
             let idle = Set(rules.filter(\.neverDecides).map(\.rule))
-            parts = try variants.findings(&kinds).filter { finding in
+            let found = try variants.findings(&kinds, &scratch)
+            unseenParts = all.count - min(all.count, limit) + found.unsettled
+            parts = found.idle.filter { finding in
                 if case .exception(let rule, _) = finding.part { !idle.contains(rule) } else { true }
             }
         } catch { throw .analysisTooLarge }
         unusedRegions = policy.unusedRegions
-        unseenParts = all.count - min(all.count, limit)
     }
 }
 

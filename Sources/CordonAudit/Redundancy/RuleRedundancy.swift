@@ -4,99 +4,126 @@ import CordonModel
 import CordonPolicy
 
 /// Finds rules that never decide, and such as could be deleted without a change of anybody's effect.
+///
+/// Somebody about whom a rule decides and would not be decided alike without it settles the matter, and is mostly found by
+/// trying. What is not settled so is worked out, rule by rule.
 struct RuleRedundancy {
     private(set) var findings: [IdleRule] = []
+    /// Rules of which it would take too much to know.
+    private(set) var unsettled: [Int] = []
     private let policy: Policy
-    /// By rule: whether there is somebody of whom its condition holds, for whom it decides, and for whom it decides what
-    /// would not be decided without it.
-    private var matches: [Bool]
+    private let kinds: [(entries: [DecisionList.Entry], domain: UInt32)]
+    /// By rule: where it stands in the lists, if it matches somebody there.
+    private var positions: [[RulePosition]]
+    /// By rule: whether it decides for somebody, and what would not be decided without it.
     private var decides: [Bool]
     private var counts: [Bool]
 
-    /// Goes through the first policy of some tables, whose lists have all of its rules.
+    /// Tries the first policy of some tables, whose lists have all of its rules.
     init(_ policy: Policy, _ kinds: inout PolicyKinds) throws(DiagramBuilder.TooLarge) {
         self.policy = policy
-        (matches, decides, counts) = policy.rules.indices.reduce(into: ([], [], [])) { result, _ in
-            result.0.append(false)
-            result.1.append(false)
-            result.2.append(false)
+        let domains = try kinds.domains()
+        let entries = kinds.kinds.map { kinds.entries(of: $0) }
+        self.kinds = zip(kinds.kinds, entries).map { ($1, $0.isAddress ? domains.addresses : domains.others) }
+        positions = policy.rules.map { _ in [] }
+        decides = policy.rules.map { _ in false }
+        counts = decides
+        try findPositions(&kinds.tables.diagram)
+        search(PointSearch(kinds.tables))
+    }
+
+    /// Works out what was not found by trying. Conditions of the tables are known to what answers.
+    mutating func settle(_ scratch: inout Scratch) {
+        for rule in policy.rules.indices where !counts[rule] { settle(rule, &scratch) }
+        let covers = RuleCovers(policy, kinds, positions)
+        let open = Set(unsettled)
+        findings = policy.rules.indices.filter { !counts[$0] && !open.contains($0) }.map { rule in
+            if positions[rule].isEmpty { return .matchesNobody(rule: rule) }
+            return decides[rule]
+                ? .redundant(rule: rule, instead: covers.verdicts(insteadOf: rule, &scratch))
+                : .dead(rule: rule, coveredBy: covers.rules(covering: rule, &scratch))
         }
-        for kind in kinds.kinds { try look(at: kind, &kinds) }
-        var covers = RuleCovers(policy)
-        for rule in policy.rules.indices where !decides[rule] && matches[rule] { covers.dead.insert(rule) }
-        for rule in policy.rules.indices where decides[rule] && !counts[rule] { covers.redundant.insert(rule) }
-        try covers.collect(&kinds)
-        for rule in policy.rules.indices where !counts[rule] { findings.append(try finding(rule, &covers, &kinds)) }
     }
 
-    private func finding(
-        _ rule: Int, _ covers: inout RuleCovers, _ kinds: inout PolicyKinds
-    ) throws(DiagramBuilder.TooLarge) -> IdleRule {
-        if !matches[rule] { return .matchesNobody(rule: rule) }
-        if !decides[rule] { return .dead(rule: rule, coveredBy: try covers.rules(covering: rule, &kinds)) }
-        return .redundant(rule: rule, instead: covers.verdicts(insteadOf: rule))
-    }
-
-    private mutating func look(
-        at kind: PolicyKinds.Kind, _ kinds: inout PolicyKinds
-    ) throws(DiagramBuilder.TooLarge) {
-        let entries = kinds.entries(of: kind)
-        let decided = try kinds.decided(entries.map(\.condition), in: kind)
-        let domain = try kinds.tables.domain(isAddress: kind.isAddress)
-        for (index, entry) in entries.enumerated() {
-            guard let rule = entry.outcome.rule else { continue }
-            if decided[index] != Diagram.never {
-                (matches[rule], decides[rule]) = (true, true)
-            } else if !matches[rule] {
-                matches[rule] = try kinds.tables.diagram.all([domain, entry.condition]) != Diagram.never
+    private mutating func findPositions(_ diagram: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) {
+        for (number, kind) in kinds.enumerated() {
+            for (index, entry) in kind.entries.enumerated() {
+                guard let rule = entry.outcome.rule else { continue }
+                let region = try diagram.all([kind.domain, entry.condition])
+                guard region != Diagram.never else { continue }
+                positions[rule].append(RulePosition(kind: number, index: index, region: region))
             }
-        }
-        try compare(entries, decided, &kinds)
-    }
-
-    /// Goes back from the last rule, with the condition under which those behind give each effect.
-    private mutating func compare(
-        _ entries: [DecisionList.Entry], _ decided: [UInt32], _ kinds: inout PolicyKinds
-    ) throws(DiagramBuilder.TooLarge) {
-        let open = entries.indices.first { index in
-            decided[index] != Diagram.never && entries[index].outcome.rule.map { !counts[$0] } == true
-        }
-        guard let open else { return }
-        var rest = RestEffects(fallback: kinds.tables.policies[0].fallback)
-        for index in entries.indices.reversed() where index >= open {
-            let outcome = entries[index].outcome
-            if let rule = outcome.rule, !counts[rule], decided[index] != Diagram.never {
-                let isOther = try rest.condition(otherThan: outcome.effect, &kinds.tables.diagram)
-                counts[rule] = try kinds.tables.diagram.all([decided[index], isOther]) != Diagram.never
-            }
-            try rest.put(entries[index], &kinds.tables.diagram)
         }
     }
 }
 
-/// Under which condition the rest of a list gives each effect.
-private struct RestEffects {
-    private var conditions: [Effect: UInt32]
+/// Where a rule stands in the list of a kind of place, and when it matches there.
+struct RulePosition {
+    let kind: Int
+    let index: Int
+    let region: UInt32
+}
 
-    init(fallback: Effect) {
-        conditions = [fallback: Diagram.always]
-    }
+// By trying.
+extension RuleRedundancy {
+    /// At so many kinds of places is tried.
+    private static let triedKinds = 32
 
-    mutating func put(
-        _ entry: DecisionList.Entry, _ diagram: inout DiagramBuilder
-    ) throws(DiagramBuilder.TooLarge) {
-        let none = try diagram.not(entry.condition)
-        for effect in Effect.allCases {
-            guard effect != entry.outcome.effect else { continue }
-            conditions[effect] = try diagram.all([conditions[effect] ?? Diagram.never, none])
+    private mutating func search(_ search: PointSearch) {
+        for rule in policy.rules.indices {
+            for position in positions[rule].prefix(Self.triedKinds) where !counts[rule] {
+                for point in search.points(in: position.region) where !counts[rule] {
+                    note(point, kinds[position.kind].entries, search)
+                }
+            }
         }
-        let known = conditions[entry.outcome.effect] ?? Diagram.never
-        conditions[entry.outcome.effect] = try diagram.any([known, entry.condition])
     }
 
-    func condition(
-        otherThan effect: Effect, _ diagram: inout DiagramBuilder
-    ) throws(DiagramBuilder.TooLarge) -> UInt32 {
-        try diagram.not(conditions[effect] ?? Diagram.never)
+    /// Whoever decides there does decide, and counts if the rest says something else.
+    private mutating func note(_ point: [UInt32], _ entries: [DecisionList.Entry], _ search: PointSearch) {
+        guard let index = search.first(of: entries[...], at: point), let rule = entries[index].outcome.rule else {
+            return
+        }
+        decides[rule] = true
+        guard !counts[rule] else { return }
+        let next = search.first(of: entries[(index + 1)...], at: point)
+        counts[rule] = next.map { entries[$0].outcome.effect } ?? policy.defaultEffect != policy.rules[rule].effect
+    }
+}
+
+// By working it out.
+extension RuleRedundancy {
+    private mutating func settle(_ rule: Int, _ scratch: inout Scratch) {
+        for position in positions[rule] where !counts[rule] {
+            let entries = kinds[position.kind].entries
+            let fallback = policy.defaultEffect
+            let found = scratch.answer { diagram throws(DiagramBuilder.TooLarge) in
+                let left = try diagram.rest(
+                    of: position.region, without: entries[..<position.index].lazy.map(\.condition))
+                guard left != Diagram.never else { return (false, false) }
+                return (true, try diagram.differs(left, from: entries[position.index...], fallback))
+            }
+            guard let found else { return unsettled.append(rule) }
+            decides[rule] = decides[rule] || found.0
+            counts[rule] = found.1
+        }
+    }
+}
+
+extension DiagramBuilder {
+    /// Whether the rules behind the first give somebody of whom a condition holds another effect than that one.
+    fileprivate mutating func differs(
+        _ region: UInt32, from entries: ArraySlice<DecisionList.Entry>, _ fallback: Effect
+    ) throws(TooLarge) -> Bool {
+        guard let effect = entries.first?.outcome.effect else { return false }
+        var open = region
+        for entry in entries.dropFirst() {
+            let decided = try all([open, entry.condition])
+            guard decided != Diagram.never else { continue }
+            if entry.outcome.effect != effect { return true }
+            open = try all([open, try not(entry.condition)])
+            if open == Diagram.never { return false }
+        }
+        return fallback != effect
     }
 }

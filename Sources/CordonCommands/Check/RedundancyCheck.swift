@@ -35,6 +35,7 @@ struct RedundancyCheck {
         }
         return redundancy.rules.compactMap(finding) + redundancy.parts.compactMap(exception)
             + redundancy.unusedRegions.map(unused) + entries(redundancy.parts) + unseen(redundancy.unseenParts)
+            + unsettled(redundancy.unsettledRules)
     }
 
     private func incomplete(_ message: String) -> [Diagnostic] {
@@ -46,7 +47,13 @@ struct RedundancyCheck {
     private func unseen(_ count: Int) -> [Diagnostic] {
         guard count > 0 else { return [] }
         let entries = count == 1 ? "exception or entry of a region was" : "exceptions and entries of regions were"
-        return incomplete("\(count.grouped) \(entries) not looked at for an effect: there are too many")
+        return incomplete("\(count.grouped) \(entries) not looked at for an effect: that would take too much")
+    }
+
+    private func unsettled(_ rules: [Int]) -> [Diagnostic] {
+        guard !rules.isEmpty else { return [] }
+        let names = Self.list(rules.map { "`\(policy.rules[$0].id)`" })
+        return incomplete("whether \(names) could be left out would take too much to know")
     }
 }
 

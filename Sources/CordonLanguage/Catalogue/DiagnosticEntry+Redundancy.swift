@@ -51,16 +51,16 @@ extension DiagnosticEntry {
         example: .admitting(
             """
             regions:
-              union: [FR, DE, EU]
+              france: { include: [FR], exclude: [DE] }
             rules:
-              - { id: members, effect: deny, when: { region: union } }
+              - { id: french, effect: deny, when: { region: france } }
             """))
 
     static let analysisIncomplete = DiagnosticEntry(
         as: .note,
         """
         Not everything was looked at that might be without effect: of a policy's exceptions and entries of regions the first \
-        200 are (of more than 2,000 rules fewer), or a condition is too large.
+        200 are (of more than 2,000 rules fewer), and what would take too much to work out is left open.
         """,
         remedy: "Nothing is wrong; what is not told of may or may not have an effect.",
         example: .admitting(
