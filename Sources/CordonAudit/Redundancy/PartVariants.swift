@@ -102,12 +102,6 @@ extension PartVariants {
         }
     }
 
-    private enum Difference: Comparable {
-        case none
-        case verdicts
-        case effects
-    }
-
     /// Lists of the policy and of a variant at one kind of place.
     private struct Pair: Hashable {
         let kind: PolicyKinds.Kind
@@ -134,11 +128,15 @@ extension PartVariants {
         {
             guard let lists = merged(pair, variant, subject, kinds) else { continue }
             let domain = pair.kind.isAddress ? domains.addresses : domains.others
-            let changes = scratch.answer { diagram throws(DiagramBuilder.TooLarge) in
-                try ListComparison(lists.old, lists.new).changes(where: domain, &diagram)
+            let (known, limit) = (worst, limit(variant.part))
+            let variables = kinds.tables.attributes.variables.count
+            let found = scratch.answer { diagram throws(DiagramBuilder.TooLarge) in
+                let region = try lists.region(in: domain, &diagram)
+                let tried = max(known, lists.tried(in: region, diagram, variableCount: variables))
+                return tried < limit ? max(tried, try lists.difference(in: region, &diagram)) : tried
             }
-            guard let changes else { return nil }
-            worst = max(worst, changes.keys.map { $0.changesEffect ? .effects : .verdicts }.max() ?? .none)
+            guard let found else { return nil }
+            worst = found
         }
         return worst
     }
@@ -149,7 +147,7 @@ extension PartVariants {
     /// The rules that decide, and those that would; nil where they are the same.
     private func merged(
         _ pair: Pair, _ variant: Variant, _ subject: Int, _ kinds: PolicyKinds
-    ) -> (old: [ListComparison.Step], new: [ListComparison.Step])? {
+    ) -> MergedLists? {
         let all = kinds.entries(of: pair.kind).compactMap { Ranked($0, kinds.tables.policies[0].ruleIDs, ranks) }
         let decisions = kinds.tables.policies[subject]
         let rules = variant.rules.sorted()
@@ -161,7 +159,71 @@ extension PartVariants {
         let merged = (all.filter { !changing.contains($0.rank) } + changed).sorted { $0.rank < $1.rank }
         let last = ListComparison.Step(
             condition: Diagram.always, verdict: Verdict(effect: policy.defaultEffect, rule: nil))
-        return (all.map(\.step) + [last], merged.map(\.step) + [last])
+        return MergedLists(
+            old: all.map(\.step) + [last], new: merged.map(\.step) + [last],
+            changing: Set(variant.rules.map { policy.rules[$0].id }))
+    }
+}
+
+/// What a part of a policy is good for.
+private enum Difference: Comparable {
+    case none
+    /// Other rules would decide, to the same effect.
+    case verdicts
+    case effects
+
+    init(_ one: Verdict, _ other: Verdict) {
+        self = one == other ? .none : one.effect == other.effect ? .verdicts : .effects
+    }
+}
+
+/// A list with a part and without it.
+private struct MergedLists {
+    let old: [ListComparison.Step]
+    let new: [ListComparison.Step]
+    /// The rules whose conditions may differ.
+    let changing: Set<String>
+
+    /// Where one of the rules that may change matches in one list alone: nothing differs elsewhere.
+    func region(
+        in domain: UInt32, _ diagram: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> UInt32 {
+        let (one, other) = (conditions(old), conditions(new))
+        var parts: [UInt32] = []
+        for rule in changing.sorted() {
+            let (left, right) = (one[rule] ?? Diagram.never, other[rule] ?? Diagram.never)
+            guard left != right else { continue }
+            let gone = try diagram.all([domain, left, try diagram.not(right)])
+            let come = try diagram.all([domain, right, try diagram.not(left)])
+            parts += [gone, come]
+        }
+        return try diagram.any(parts)
+    }
+
+    private func conditions(_ steps: [ListComparison.Step]) -> [String: UInt32] {
+        var conditions: [String: UInt32] = [:]
+        for step in steps {
+            if let rule = step.verdict.rule, changing.contains(rule) { conditions[rule] = step.condition }
+        }
+        return conditions
+    }
+
+    /// What becomes of a few.
+    func tried(in region: UInt32, _ diagram: DiagramBuilder, variableCount: Int) -> Difference {
+        let found = diagram.points(in: region, variableCount: variableCount).compactMap { point in
+            let one = old.first { diagram.holds($0.condition, point) }?.verdict
+            let other = new.first { diagram.holds($0.condition, point) }?.verdict
+            return one.flatMap { one in other.map { Difference(one, $0) } }
+        }
+        return found.max() ?? .none
+    }
+
+    /// What becomes of everybody.
+    func difference(
+        in region: UInt32, _ diagram: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> Difference {
+        let changes = try ListComparison(old, new).changes(where: region, &diagram)
+        return changes.keys.map { Difference($0.old, $0.new) }.max() ?? .none
     }
 }
 

@@ -22,8 +22,8 @@ package struct Redundancy: Sendable {
     /// So many rules are gone through for all exceptions and entries together.
     private static let ruleLimit = 400_000
     /// So many nodes of conditions may be made for all that is not found by trying, and for one question of it.
-    package static let nodeLimit = 1_000_000
-    private static let questionLimit = 100_000
+    package static let nodeLimit = 400_000
+    private static let questionLimit = 40_000
 
     /// Looks for all of it.
     ///

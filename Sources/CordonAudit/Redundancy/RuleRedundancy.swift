@@ -29,7 +29,7 @@ struct RuleRedundancy {
         decides = policy.rules.map { _ in false }
         counts = decides
         try findPositions(&kinds.tables.diagram)
-        search(PointSearch(kinds.tables))
+        search(kinds.tables)
     }
 
     /// Works out what was not found by trying. Conditions of the tables are known to what answers.
@@ -69,25 +69,25 @@ extension RuleRedundancy {
     /// At so many kinds of places is tried.
     private static let triedKinds = 32
 
-    private mutating func search(_ search: PointSearch) {
+    private mutating func search(_ tables: JointTables) {
+        let variables = tables.attributes.variables.count
         for rule in policy.rules.indices {
             for position in positions[rule].prefix(Self.triedKinds) where !counts[rule] {
-                for point in search.points(in: position.region) where !counts[rule] {
-                    note(point, kinds[position.kind].entries, search)
+                for point in tables.diagram.points(in: position.region, variableCount: variables) where !counts[rule] {
+                    note(point, kinds[position.kind].entries, tables.diagram)
                 }
             }
         }
     }
 
     /// Whoever decides there does decide, and counts if the rest says something else.
-    private mutating func note(_ point: [UInt32], _ entries: [DecisionList.Entry], _ search: PointSearch) {
-        guard let index = search.first(of: entries[...], at: point), let rule = entries[index].outcome.rule else {
-            return
-        }
+    private mutating func note(_ point: [UInt32], _ entries: [DecisionList.Entry], _ diagram: DiagramBuilder) {
+        let matches = entries.indices.lazy.filter { diagram.holds(entries[$0].condition, point) }
+        guard let index = matches.first, let rule = entries[index].outcome.rule else { return }
         decides[rule] = true
         guard !counts[rule] else { return }
-        let next = search.first(of: entries[(index + 1)...], at: point)
-        counts[rule] = next.map { entries[$0].outcome.effect } ?? policy.defaultEffect != policy.rules[rule].effect
+        let next = entries[(index + 1)...].first { diagram.holds($0.condition, point) }
+        counts[rule] = (next?.outcome.effect ?? policy.defaultEffect) != policy.rules[rule].effect
     }
 }
 
