@@ -136,7 +136,8 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// Only script/bench and script/race build these; with DPDK where CORDON_DPDK is a folder that it is unpacked in.
+// Only script/bench, script/race and script/verify-oracles build these; with DPDK where CORDON_DPDK is a folder that it is
+// unpacked in.
 if Context.environment["CORDON_BENCHMARKS"] != nil {
     let dpdk = Context.environment["CORDON_DPDK"].map { (headers: "\($0)/usr/include", libraries: "\($0)/usr/lib") }
     package.targets += [
@@ -163,7 +164,8 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
             dependencies: [
                 "CCordonBaselines", "CordonAtlas", "CordonAudit", "CordonCommands", "CordonCompiler", "CordonCore",
                 "CordonGeoIP",
-                "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport",
+                "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport",
+                "CordonWorlds",
             ]),
     ]
 }

@@ -91,7 +91,7 @@ PHONES = {
     "77": "KZ", "800": "", "852": "HK", "853": "MO", "86": "CN", "870": "", "88216": "", "886": "TW",
 }
 
-ANONYMIZERS = {"vpn", "public-proxy", "residential-proxy", "tor", "hosting", "private-relay"}
+ANONYMIZERS = {"vpn", "public-proxy", "residential-proxy", "tor", "hosting", "private-relay", "unspecified"}
 DENY, HOLD, ADMIT = "deny", "hold", "admit"
 
 # ---------------------------------------------------------------------------------------------------------- values
@@ -218,7 +218,8 @@ class Place:
         told = [Story(record) for record in records]
         told = [story for story in told if not any(story.says_less(other) for other in told)]
         self.stories = [story for story in told if story.country]
-        self.silent = [story for story in told if story.key() != SILENCE.key()]
+        # A continent alone is nothing to read rules in.
+        self.silent = [story for story in told if story.registered or story.represented]
         self.asn = next((record["asn"] for record in records if "asn" in record), None)
         for record in records:
             self.anonymizers |= set(many(record.get("anonymizer", [])))
@@ -255,7 +256,8 @@ class Code:
         is_used = which == "country"
         self.subdivisions = view.story.subdivisions if is_used else set()
         self.continent = view.story.continent if is_used and self.country else None
-        self.is_unknown = not self.country and not view.place.is_special
+        # Of the place, whichever country is asked for.
+        self.is_unknown = not view.story.country and not view.place.is_special
 
 
 def is_member(member, code, view, regions):

@@ -65,3 +65,7 @@ size_t cordon_allocated_bytes(void) {
     struct mallinfo2 information = mallinfo2();
     return information.uordblks + information.hblkhd;
 }
+
+void cordon_return_freed_memory(void) {
+    malloc_trim(0);
+}

@@ -1,6 +1,7 @@
 import CordonAtlas
 import CordonAudit
 import CordonCommands
+import CordonGeoIP
 import CordonLanguage
 import CordonPolicy
 
@@ -15,10 +16,11 @@ struct AuditBenchmarks {
     func run() throws -> [Measurement] {
         let policy = try Self.policy(SourceFile(reading: Self.path))
         let atlas = try atlas(of: [DecisionBenchmarks.defaultPath])
-        var measurements = try Self.shipped(policy, atlas, "default data")
+        var measurements = try Self.shipped(policy, atlas, "default data", [DecisionBenchmarks.defaultPath])
         if let cityPath {
             let both = try self.atlas(of: [DecisionBenchmarks.defaultPath, cityPath])
-            measurements += try Self.shipped(policy, both, "default data and GeoLite2 City 2018")
+            measurements += try Self.shipped(
+                policy, both, "default data and GeoLite2 City 2018", [DecisionBenchmarks.defaultPath, cityPath])
         }
         return try measurements + Self.long(10_000, atlas, repetitions: 3) + Self.long(100_000, atlas, repetitions: 1)
     }
@@ -39,20 +41,30 @@ struct AuditBenchmarks {
     }
 
     /// The shipped policy, and the same for Hong Kong too.
-    private static func shipped(_ policy: Policy, _ atlas: Atlas, _ data: String) throws -> [Measurement] {
+    private static func shipped(
+        _ policy: Policy, _ atlas: Atlas, _ data: String, _ paths: [String]
+    ) throws -> [Measurement] {
         let text = try String(decoding: SourceFile(reading: path).bytes, as: UTF8.self)
         let wider = try self.policy(
             text.replacing("include: [CN], exclude: [HK, MO, TW]", with: "include: [CN, HK], exclude: [MO, TW]"))
+        let memory = try PeakMemory.growth { try PolicyDifference(policy, wider, atlas) }.kilobytes
         var (comparing, difference) = try Measurement.of("difference of two versions of a shipped policy, \(data)") {
             try PolicyDifference(policy, wider, atlas)
         }
         comparing.remark =
             "\(difference.rows.count) row(s), \(difference.changedPlaces.space.ipv4Addresses) IPv4 addresses"
+        let peak = Measurement(name: "memory of that difference, \(data)", remark: PeakMemory.text(memory))
+        let force = BruteForce(
+            old: policy, new: wider, difference: difference, time: comparing.median, atlas: atlas,
+            sources: SourceSet(try paths.map { try GeoIPDatabase.open(path: $0) }), data: data)
+        return try [comparing, peak] + force.measurements() + [proof(policy, atlas, data)]
+    }
+
+    private static func proof(_ policy: Policy, _ atlas: Atlas, _ data: String) throws -> Measurement {
         let prover = Prover(policy, atlas)
-        let (proving, _) = try Measurement.of("proof of a jurisdiction, \(data)") {
+        return try Measurement.of("proof of a jurisdiction, \(data)") {
             try prover.prove(prover.claims[0]) { throw BenchmarkError("\($0): not named") }
-        }
-        return [comparing, proving]
+        }.measurement
     }
 
     /// A long policy, and the same without a rule that comes early in the order of ids.
@@ -60,12 +72,13 @@ struct AuditBenchmarks {
         var long = OverlappingPolicy(ruleCount: ruleCount)
         let policy = try policy(long.text())
         let shorter = policy.keeping { $0.id != "rule-\(ruleCount / 10)" }
-        var (comparing, difference) = try Measurement.of(
-            "difference by one of \(ruleCount) overlapping rules", repetitions: repetitions
-        ) {
-            try PolicyDifference(policy, shorter, atlas)
+        let (memory, measured) = try PeakMemory.growth {
+            try Measurement.of("difference by one of \(ruleCount) overlapping rules", repetitions: repetitions) {
+                try PolicyDifference(policy, shorter, atlas)
+            }
         }
-        comparing.remark = "\(difference.rows.count) row(s)"
+        var comparing = measured.measurement
+        comparing.remark = "\(measured.result.rows.count) row(s), \(PeakMemory.text(memory))"
         return [comparing]
     }
 }

@@ -1,10 +1,10 @@
-/// How long one thing took, over several repetitions.
+/// How long one thing took, over several repetitions; or a figure that is no time.
 struct Measurement {
     let name: String
-    /// In nanoseconds, ascending.
-    let times: [Double]
+    /// In nanoseconds, ascending; none for a figure that is no time.
+    var times: [Double] = []
     /// What the time is divided by: addresses looked up, say.
-    let units: Int
+    var units = 1
     /// A figure that is no time, such as a size.
     var remark = ""
 
@@ -33,7 +33,8 @@ struct Measurement {
         case ..<100: "\(rounded(nanoseconds, digits: 2)) ns"
         case ..<10_000: "\(rounded(nanoseconds)) ns"
         case ..<10_000_000: "\(rounded(nanoseconds / 1e3)) µs"
-        default: "\(rounded(nanoseconds / 1e6)) ms"
+        case ..<100_000_000_000: "\(rounded(nanoseconds / 1e6)) ms"
+        default: "\(rounded(nanoseconds / 1e9)) s"
         }
     }
 

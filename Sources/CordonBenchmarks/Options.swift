@@ -1,4 +1,5 @@
-/// What the command line of CordonBenchmarks asks for; script/bench and script/race call it, from the package's root.
+/// What the command line of CordonBenchmarks asks for; script/bench, script/race and script/verify-oracles call it,
+/// from the package's root.
 struct Options {
     enum Format {
         case text
@@ -9,6 +10,8 @@ struct Options {
     var format = Format.text
     /// Serve script/race instead of measuring.
     var isRace = false
+    /// Serve script/verify-oracles with so many requests that follow from a seed, instead of measuring.
+    var oracles: (count: Int, seed: UInt64)?
     /// Count instructions under callgrind instead of measuring.
     var countsInstructions = false
     var measuresPolicies = true
@@ -27,6 +30,7 @@ struct Options {
             case "--json": format = .json
             case "--markdown": format = .markdown
             case "--race": isRace = true
+            case "--oracles": oracles = (try Self.number(&arguments), UInt64(try Self.number(&arguments)))
             case "--count": countsInstructions = true
             case "--policies": (measuresData, measuresDecisions, measuresAudits) = (false, false, false)
             case "--decisions": (measuresPolicies, measuresData, measuresAudits) = (false, false, false)
@@ -36,5 +40,11 @@ struct Options {
             default: throw BenchmarkError("\(argument): no such option")
             }
         }
+    }
+    private static func number(_ arguments: inout ArraySlice<String>) throws -> Int {
+        guard let text = arguments.popFirst(), let number = Int(text), number >= 0 else {
+            throw BenchmarkError("--oracles takes a number of requests and a seed")
+        }
+        return number
     }
 }

@@ -32,7 +32,7 @@ struct Report {
     private var audits: AuditBenchmarks { AuditBenchmarks(cityPath: Self.cityPath, cacheFolder: Self.cacheFolder) }
 
     /// Nil where `script/geoip-city` has not been run.
-    private static var cityPath: String? {
+    static var cityPath: String? {
         let city = ".build/geoip/geolite2-city-2018.mmdb"
         return FileManager.default.fileExists(atPath: city) ? city : nil
     }
@@ -60,17 +60,21 @@ struct Report {
             ],
             rows: measurements.map { measurement in
                 [measurement.name]
-                    + [measurement.median, measurement.fastest, measurement.slowest].map(Measurement.text)
+                    + measurement.figures.map { $0.map(Measurement.text) ?? "" }
                     + [measurement.remark]
             })
     }
 }
 
 extension Measurement {
+    /// Median, fastest and slowest; nothing of what is no time.
+    fileprivate var figures: [Double?] { times.isEmpty ? [nil, nil, nil] : [median, fastest, slowest] }
+
     fileprivate var json: JSONValue {
-        [
-            "name": .string(name), "median_ns": .number(median), "fastest_ns": .number(fastest),
-            "slowest_ns": .number(slowest), "remark": .string(remark),
+        let numbers = figures.map { $0.map(JSONValue.number) ?? .null }
+        return [
+            "name": .string(name), "median_ns": numbers[0], "fastest_ns": numbers[1], "slowest_ns": numbers[2],
+            "remark": .string(remark),
         ]
     }
 }

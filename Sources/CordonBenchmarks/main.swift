@@ -5,6 +5,11 @@ func run() throws {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
     if options.isRace {
         try Race(databasePath: DecisionBenchmarks.defaultPath).run()
+    } else if let (count, seed) = options.oracles {
+        var oracles = try Oracles(
+            count: count, seed: seed,
+            databasePaths: [DecisionBenchmarks.defaultPath] + [Report.cityPath].compactMap { $0 })
+        try oracles.run()
     } else if options.countsInstructions {
         try DecisionBenchmarks(count: 20_000, cacheFolder: Report.cacheFolder, hasLargeData: Report.hasLargeData)
             .countInstructions()

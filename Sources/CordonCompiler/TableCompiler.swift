@@ -161,6 +161,33 @@ extension TableCompiler {
     }
 }
 
+// Stories.
+extension TableCompiler {
+    /// For each key, the lists by which it would be decided if it were known which of its stories is true; where there is no
+    /// doubt, the one by which it is decided.
+    mutating func storyLists() throws(CompilationError) -> [[UInt32]] {
+        var known: [SeenPlace: [UInt32]] = [:]
+        var lists: [[UInt32]] = []
+        for key in space.keys {
+            let place = seen(key)
+            if known[place] == nil { known[place] = try storyLists(of: place) }
+            lists.append(known[place] ?? [])
+        }
+        return lists
+    }
+
+    private mutating func storyLists(of place: SeenPlace) throws(CompilationError) -> [UInt32] {
+        let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
+        guard !stories.isEmpty else { return [try placeCase(of: place).list] }
+        var lists: Set<UInt32> = []
+        for story in stories {
+            lists.insert(
+                try list(of: [reading(of: story, at: place, isUnknown: false)], isSharedCallingCode: false))
+        }
+        return lists.sorted()
+    }
+}
+
 // Lists.
 extension TableCompiler {
     private mutating func list(

@@ -22,6 +22,14 @@ package enum PolicyReader {
     /// How the files of a set are read.
     package typealias Loader = (_ path: String) throws(SourceFileError) -> SourceFile
 
+    /// Whether a text means to be a policy or a set, whatever is wrong with it: `cordon` is one of its keys.
+    package static func recognizes(_ source: SourceFile) -> Bool {
+        if YAMLReader.firstKey(source.bytes) == "cordon" { return true }
+        guard case .mapping(let entries)? = YAMLReader.read(source.bytes, file: source.path, as: .policy).tree?.content
+        else { return false }
+        return entries.contains { $0.key.value == "cordon" }
+    }
+
     /// Reads and checks a file, finding all problems at once.
     package static func read(path: String) throws(SourceFileError) -> Result {
         read(try SourceFile(reading: path))

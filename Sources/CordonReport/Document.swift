@@ -28,6 +28,8 @@ package struct Table: Sendable {
     package enum Alignment: Sendable {
         case left
         case right
+        /// On the left, as something to type.
+        case code
     }
 
     /// A heading and the side on which its cells stand.

@@ -25,6 +25,6 @@ extension Table {
 
     private func pad(_ cell: String, to width: Int, _ alignment: Alignment) -> String {
         let filling = String(repeating: " ", count: width - cell.count)
-        return alignment == .left ? cell + filling : filling + cell
+        return alignment == .right ? filling + cell : cell + filling
     }
 }

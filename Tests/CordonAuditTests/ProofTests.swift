@@ -96,7 +96,7 @@ struct AskedClaims {
 }
 
 /// A claim as the evaluator sees it.
-private struct NaiveClaim {
+struct NaiveClaim {
     private let claim: Claim
     private let policy: Policy
     private let evaluator: Evaluator
@@ -191,7 +191,7 @@ extension Evidence {
 }
 
 extension Guarantee {
-    fileprivate var condition: Condition? {
+    var condition: Condition? {
         switch claim {
         case .never(_, let condition), .always(_, let condition): condition
         case .tierChangesNobody(_, let union): .region(.used, union)

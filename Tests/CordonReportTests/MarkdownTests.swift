@@ -29,6 +29,18 @@ struct MarkdownTests {
                 """#)
     }
 
+    @Test func `what is to be typed is code`() {
+        let commands = Table(columns: [.init("try", .code)], rows: [["a 'b|c' *"], ["say `x`"], [""]])
+        #expect(
+            commands.markdown == #"""
+                | try |
+                | --- |
+                | `a 'b\|c' *` |
+                | `` say `x` `` |
+                |  |
+                """#)
+    }
+
     @Test func `a list goes before the first table`() {
         var document = Self.document
         #expect(document.csv == "name,count\na|b,1\n\"c\nd\",2\n")

@@ -64,7 +64,7 @@ extension MMDBValue {
     private static let flags = [
         "vpn": "is_anonymous_vpn", "public-proxy": "is_public_proxy", "residential-proxy": "is_residential_proxy",
         "tor": "is_tor_exit_node", "hosting": "is_hosting_provider", "private-relay": "is_private_relay",
-        "anycast": "is_anycast", "satellite": "is_satellite_provider",
+        "unspecified": "is_anonymous", "anycast": "is_anycast", "satellite": "is_satellite_provider",
     ]
 
     private static func flag(_ text: String) throws -> String {

@@ -48,6 +48,8 @@ void cordon_allocations_start(void);
 uint64_t cordon_allocations_stop(void);
 // The bytes that malloc has given out and not got back.
 size_t cordon_allocated_bytes(void);
+// Gives memory that was freed back to the system, as far as that can be.
+void cordon_return_freed_memory(void);
 
 // Under callgrind: begins to count instructions, and writes down under a name how many there were. Nothing otherwise.
 void cordon_instructions_start(void);

@@ -1,27 +1,11 @@
 package import CordonAtlas
 package import CordonCompiler
 import CordonCore
-package import CordonModel
+import CordonModel
 package import CordonPolicy
 
-/// How somebody was treated, and is to be.
-package struct Change: Hashable, Sendable {
-    package let old: Verdict
-    package let new: Verdict
-
-    package init(old: Verdict, new: Verdict) {
-        self.old = old
-        self.new = new
-    }
-
-    /// Whether somebody is treated differently, and not merely by another rule.
-    package var changesEffect: Bool { old.effect != new.effect }
-
-    /// The same in every run.
-    var sortKey: [String] { [old, new].flatMap { [$0.effect.rawValue, $0.rule ?? ""] } }
-}
-
-/// Who is treated differently by another policy: over every place that there is and every request from there, exactly.
+/// Who is treated differently by another policy, on other data, or both: over every place that there is and every request
+/// from there, exactly.
 package struct PolicyDifference: Sendable {
     package typealias Row = PlaceRow<Change>
 
@@ -31,11 +15,20 @@ package struct PolicyDifference: Sendable {
     package private(set) var rows: [Row] = []
     /// All places at which somebody is treated differently.
     package private(set) var changedPlaces = PlaceSet()
+    /// The same by cause; a place stands under several, if it is one thing for some and another for others.
+    package private(set) var changedPlacesByCause: [(cause: Cause, places: PlaceSet)] = []
+
+    /// What brings every change about where not both have changed.
+    private let onlyCause: Cause?
+
+    /// Where the policies stand in the tables.
+    private enum Index {
+        static let (old, new, policyAlone, dataAlone) = (0, 1, 2, 3)
+    }
 
     /// Places of which each policy makes one thing.
     private struct Kind: Hashable {
-        let old: UInt32
-        let new: UInt32
+        let lists: [UInt32]
         let isAddress: Bool
     }
 
@@ -46,16 +39,35 @@ package struct PolicyDifference: Sendable {
     package init(
         _ old: Policy, _ new: Policy, _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
     ) throws(CompilationError) {
-        tables = try JointTables([.init(old), .init(new)], atlas, nodeLimit: nodeLimit)
+        try self.init(JointTables([.init(old), .init(new)], atlas, nodeLimit: nodeLimit), onlyCause: .policy)
+    }
+
+    /// Compares a policy on old data with another, or the same, on new data. Four evaluations tell of every change whether
+    /// the policy, the data or both brought it about.
+    ///
+    /// - Throws: ``CompilationError`` if a condition is too large; nothing is told then.
+    /// - Complexity: O(segments of both + kinds of places × rules that differ × rules)
+    package init(
+        _ old: Policy, on oldAtlas: Atlas, _ new: Policy, on newAtlas: Atlas,
+        nodeLimit: Int = DiagramBuilder.standardLimit
+    ) throws(CompilationError) {
+        var subjects: [JointTables.Subject] = [.init(old, at: 0), .init(new, at: 1)]
+        if old != new { subjects += [.init(new, at: 0), .init(old, at: 1)] }
+        try self.init(
+            JointTables(subjects, [oldAtlas, newAtlas], nodeLimit: nodeLimit), onlyCause: old == new ? .data : nil)
+    }
+
+    private init(_ tables: JointTables, onlyCause: Cause?) throws(CompilationError) {
+        self.tables = tables
+        self.onlyCause = onlyCause
         do { try compare() } catch { throw .analysisTooLarge }
     }
 
     private mutating func compare() throws(DiagramBuilder.TooLarge) {
         var kinds = KindNumbers<Kind>()
         let isAddress = tables.keysOfAddresses
-        let (old, new) = (tables.policies[0].listOfKey, tables.policies[1].listOfKey)
-        let kindOfKey = old.indices.map {
-            kinds.number(of: Kind(old: old[$0], new: new[$0], isAddress: isAddress[$0]))
+        let kindOfKey = isAddress.indices.map { key in
+            kinds.number(of: Kind(lists: tables.policies.map { $0.listOfKey[key] }, isAddress: isAddress[key]))
         }
         var maker = PlaceRowMaker<Change>(tables, kindOfKey: kindOfKey)
         for (number, kind) in kinds.kinds.enumerated() {
@@ -63,16 +75,52 @@ package struct PolicyDifference: Sendable {
         }
         rows = maker.rows().sorted(by: Self.isBefore)
         changedPlaces = maker.places(where: \.changesEffect)
+        let causes = Set(rows.filter(\.label.changesEffect).map(\.label.cause)).sorted()
+        changedPlacesByCause = causes.map { cause in
+            (cause, maker.places { $0.changesEffect && $0.cause == cause })
+        }
     }
 
-    private mutating func changes(of kind: Kind) throws(DiagramBuilder.TooLarge) -> [Change: UInt32] {
-        let comparison = ListComparison(
-            tables.policies[0].steps(ofList: kind.old), tables.policies[1].steps(ofList: kind.new))
-        return try comparison.changes(where: tables.domain(isAddress: kind.isAddress), &tables.diagram)
+    private mutating func changes(of kind: Kind) throws(DiagramBuilder.TooLarge) -> [(Change, UInt32)] {
+        let comparison = ListComparison(steps(of: Index.old, kind), steps(of: Index.new, kind))
+        let changes = try comparison.changes(where: tables.domain(isAddress: kind.isAddress), &tables.diagram)
+        var found: [(Change, UInt32)] = []
+        for (change, condition) in changes { found += try causes(of: change, where: condition, kind) }
+        return found
+    }
+
+    private func steps(of policy: Int, _ kind: Kind) -> [ListComparison.Step] {
+        tables.policies[policy].steps(ofList: kind.lists[policy])
     }
 
     private static func isBefore(_ left: Row, _ right: Row) -> Bool {
         if left.label.changesEffect != right.label.changesEffect { return left.label.changesEffect }
         return Row.isLarger(left, right, \.sortKey)
+    }
+}
+
+// Causes.
+extension PolicyDifference {
+    /// A change by what brings it about.
+    private mutating func causes(
+        of change: Change, where condition: UInt32, _ kind: Kind
+    ) throws(DiagramBuilder.TooLarge) -> [(Change, UInt32)] {
+        if let onlyCause { return [(Change(old: change.old, new: change.new, cause: onlyCause), condition)] }
+        var parts: [Cause: [UInt32]] = [:]
+        let alone = try tables.diagram.verdicts(of: steps(of: Index.policyAlone, kind), where: condition)
+        for (policyAlone, region) in alone {
+            let steps = steps(of: Index.dataAlone, kind)
+            for (dataAlone, part) in try tables.diagram.verdicts(of: steps, where: region) {
+                let cause = Cause(
+                    old: change.old, policyAlone: policyAlone, dataAlone: dataAlone, new: change.new)
+                parts[cause, default: []].append(part)
+            }
+        }
+        var found: [(Change, UInt32)] = []
+        for (cause, conditions) in parts {
+            let change = Change(old: change.old, new: change.new, cause: cause)
+            found.append((change, try tables.diagram.any(conditions)))
+        }
+        return found
     }
 }

@@ -15,14 +15,9 @@ package struct EffectCensus: Sendable {
     /// - Complexity: O(segments + places that the policy tells apart × size of the policy)
     package init(_ policy: Policy, _ atlas: Atlas, asking request: Request) throws(CompilationError) {
         let tables = try JointTables([.init(policy)], atlas)
-        let values = tables.attributes.values(of: request)
-        let verdicts = tables.policies[0].lists.indices.map { list in
-            tables.policies[0].steps(ofList: UInt32(list)).first { tables.diagram.holds($0.condition, values) }?.verdict
-        }
+        let verdicts = tables.verdicts(of: 0, on: request)
         var maker = PlaceRowMaker<Verdict>(tables, kindOfKey: tables.policies[0].listOfKey.map(Int.init))
-        for (list, verdict) in verdicts.enumerated() {
-            if let verdict { maker.add(verdict, where: Diagram.always, ofKind: list) }
-        }
+        for (list, verdict) in verdicts.enumerated() { maker.add(verdict, where: Diagram.always, ofKind: list) }
         rows = maker.rows().sorted { PlaceRow.isLarger($0, $1) { [$0.effect.rawValue, $0.rule ?? ""] } }
     }
 }

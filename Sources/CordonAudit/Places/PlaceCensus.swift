@@ -2,23 +2,25 @@ package import CordonAtlas
 package import CordonModel
 
 /// Where sources put a place.
-package enum Whereabouts: Hashable, Sendable {
+package indirect enum Whereabouts: Hashable, Sendable {
     case country(CountryCode)
-    /// Sources tell several countries.
-    case disputed
+    /// Sources tell several countries, in the order of the sources; none are told where any will do.
+    case disputed([CountryCode] = [])
     /// Sources have a record, and none names a country.
     case unknown
     /// No source has a record.
     case unallocated
     /// Decided by the address itself; sources are not asked.
     case special
+    /// Old data and new data put it elsewhere.
+    case moved(from: Whereabouts, to: Whereabouts)
 
     init(_ evidence: Evidence, isSpecial: Bool) {
-        let countries = Set(evidence.stories.compactMap(\.country))
+        let countries = evidence.countries
         if isSpecial {
             self = .special
         } else if let country = countries.first {
-            self = countries.count == 1 ? .country(country) : .disputed
+            self = countries.count == 1 ? .country(country) : .disputed(countries)
         } else {
             self = evidence.sources.contains { $0 != nil } || evidence.correction != nil ? .unknown : .unallocated
         }
@@ -29,10 +31,24 @@ extension Whereabouts: CustomStringConvertible {
     package var description: String {
         switch self {
         case .country(let code): code.description
-        case .disputed: "disputed"
+        case .disputed(let countries):
+            countries.isEmpty ? "disputed" : countries.map(\.description).joined(separator: "/")
         case .unknown: "unknown"
         case .unallocated: "unallocated"
         case .special: "special"
+        case .moved(let old, let new): "\(old) → \(new)"
+        }
+    }
+
+    /// With less detail.
+    fileprivate func telling(moves: Bool, disputes: Bool) -> Whereabouts {
+        switch self {
+        case .moved(let old, let new) where moves:
+            .moved(
+                from: old.telling(moves: moves, disputes: disputes), to: new.telling(moves: moves, disputes: disputes))
+        case .moved(_, let new): new.telling(moves: moves, disputes: disputes)
+        case .disputed where !disputes: .disputed()
+        default: self
         }
     }
 }
@@ -54,33 +70,53 @@ package struct PlaceCensus: Sendable {
         }
     }
 
-    private let atlas: Atlas
-    /// By class.
+    private let ipv4: Segments<UInt32>
+    private let ipv6: Segments<UInt128>
+    /// By number of a segment.
     private let whereabouts: [Whereabouts]
+    private let systems: [UInt32?]
 
     package init(_ atlas: Atlas) {
-        self.atlas = atlas
-        whereabouts = atlas.classes.indices.map {
-            Whereabouts(atlas.evidence(ofClass: $0), isSpecial: atlas.classes[$0].kind.isSpecial)
-        }
+        (ipv4, ipv6) = (atlas.ipv4, atlas.ipv6)
+        whereabouts = atlas.whereaboutsOfClasses
+        systems = atlas.classes.indices.map { atlas.evidence(ofClass: $0).asn }
     }
 
-    /// What of a set lies where, the most IPv4 addresses first, then the most IPv6.
+    /// Tells also what has moved since older data; systems are those of the newer.
+    ///
+    /// - Complexity: O(segments of both)
+    package init(_ atlas: Atlas, since old: Atlas) {
+        var sweep = Sweep()
+        ipv4 = sweep.join([old.ipv4, atlas.ipv4])
+        ipv6 = sweep.join([old.ipv6, atlas.ipv6])
+        let pairs = sweep.layeredNumbers.map { (old: Int($0[0]), new: Int($0[1])) }
+        let (before, now) = (old.whereaboutsOfClasses, atlas.whereaboutsOfClasses)
+        whereabouts = pairs.map { pair in
+            let (from, to) = (before[pair.old], now[pair.new])
+            return from == to ? to : .moved(from: from, to: to)
+        }
+        systems = pairs.map { atlas.evidence(ofClass: $0.new).asn }
+    }
+
+    /// What of a set lies where, the most IPv4 addresses first, then the most IPv6. What has moved stands under where it was
+    /// and is, or else under where it is; what is disputed under the countries told, or else under one name.
     ///
     /// - Complexity: O(ranges × log segments + segments that they lie in)
-    package func whereabouts(of set: PlaceSet) -> [(place: Whereabouts, share: Share)] {
-        sorted(shares(of: set) { whereabouts[$0] })
+    package func whereabouts(
+        of set: PlaceSet, tellsMoves: Bool = true, tellsDisputes: Bool = false
+    ) -> [(place: Whereabouts, share: Share)] {
+        sorted(shares(of: set) { whereabouts[$0].telling(moves: tellsMoves, disputes: tellsDisputes) })
     }
 
     /// The same by autonomous system; nil is where no source tells one.
     package func systems(of set: PlaceSet) -> [(asn: UInt32?, share: Share)] {
-        sorted(shares(of: set) { atlas.evidence(ofClass: $0).asn }).map { (asn: $0.place, share: $0.share) }
+        sorted(shares(of: set) { systems[$0] }).map { (asn: $0.place, share: $0.share) }
     }
 
     private func shares<Name: Hashable>(of set: PlaceSet, _ name: (Int) -> Name) -> [Name: Share] {
-        var shares = [Share](repeating: Share(), count: atlas.classes.count)
-        for range in set.ipv4 { atlas.ipv4.forEach(in: range) { shares[Int($0)].add($1) } }
-        for range in set.ipv6 { atlas.ipv6.forEach(in: range) { shares[Int($0)].add($1) } }
+        var shares = [Share](repeating: Share(), count: whereabouts.count)
+        for range in set.ipv4 { ipv4.forEach(in: range) { shares[Int($0)].add($1) } }
+        for range in set.ipv6 { ipv6.forEach(in: range) { shares[Int($0)].add($1) } }
         var named: [Name: Share] = [:]
         for (index, share) in shares.enumerated() where share != Share() {
             named[name(index), default: Share()].ipv4Addresses += share.ipv4Addresses
@@ -94,6 +130,12 @@ package struct PlaceCensus: Sendable {
             (right.share.ipv4Addresses, right.share.ipv6Addresses, "\(left.place)")
                 < (left.share.ipv4Addresses, left.share.ipv6Addresses, "\(right.place)")
         }
+    }
+}
+
+extension Atlas {
+    fileprivate var whereaboutsOfClasses: [Whereabouts] {
+        classes.indices.map { Whereabouts(evidence(ofClass: $0), isSpecial: classes[$0].kind.isSpecial) }
     }
 }
 

@@ -59,6 +59,11 @@ struct PlaceRowMaker<Label: Hashable & Sendable> {
 }
 
 extension PlaceRow {
+    /// The same under another label.
+    func labelled<Other>(_ label: Other) -> PlaceRow<Other> {
+        PlaceRow<Other>(label: label, condition: condition, places: places, space: space)
+    }
+
     /// The most addresses first; of as many, an order that is the same in every run.
     static func isLarger(_ left: Self, _ right: Self, _ name: (Label) -> [String]) -> Bool {
         let (one, other) = (left.space, right.space)

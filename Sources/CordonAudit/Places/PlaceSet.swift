@@ -16,6 +16,36 @@ package struct PlaceSet: Hashable, Sendable {
     /// Whether whoever is at one of the places has an address, and so does not dial in.
     package var holdsOnlyAddresses: Bool { phones.isEmpty && !includesUnplaced }
 
+    /// Whether some address is in it.
+    package var hasAddresses: Bool { !ipv4.isEmpty || !ipv6.isEmpty }
+
+    init() {}
+
+    /// Some IPv4 addresses.
+    package init(ipv4 range: ClosedRange<UInt32>) { ipv4 = [range] }
+
+    /// Everything that is in one of several sets.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* ranges in all
+    init(union sets: [PlaceSet]) {
+        ipv4 = Self.union(sets.flatMap(\.ipv4))
+        ipv6 = Self.union(sets.flatMap(\.ipv6))
+        phones = Set(sets.flatMap(\.phones)).sorted()
+        includesUnplaced = sets.contains(where: \.includesUnplaced)
+    }
+
+    private static func union<Bits: FixedWidthInteger>(_ ranges: [ClosedRange<Bits>]) -> [ClosedRange<Bits>] {
+        var union: [ClosedRange<Bits>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            guard let last = union.last, last.upperBound == .max || last.upperBound + 1 >= range.lowerBound else {
+                union.append(range)
+                continue
+            }
+            union[union.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+        }
+        return union
+    }
+
     private static let mapped = UInt128(0xFFFF) << 32...UInt128(0xFFFF_FFFF_FFFF)
 
     /// Ranges come in ascending order.

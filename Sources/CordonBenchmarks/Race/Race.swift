@@ -79,7 +79,3 @@ private struct EvaluatorInRace: RaceEngine {
         Sink.keep(denied)
     }
 }
-
-extension Verdict {
-    fileprivate var json: JSONValue { [.string(effect.rawValue), .optional(rule)] }
-}

@@ -1,16 +1,23 @@
-import CordonAtlas
-import CordonAudit
-import CordonCompiler
 package import CordonModel
 package import CordonParticipants
-import CordonPolicy
 package import CordonReport
 
-/// `cordon audit`: who is treated differently by another policy.
+/// `cordon audit`: who is treated differently by another policy, on other data, or both.
 package struct AuditCommand: Sendable {
-    package var old: String
-    package var new: String
+    /// What is compared.
+    package enum Subject: Sendable {
+        /// Two files, or the policies of two folders.
+        case files(old: String, new: String)
+        /// Revisions of the repository around the working directory, below a path.
+        case revisions(String, path: String?)
+    }
+
+    package var subject: Subject
+    /// The data, and the data as it is to be, if that changes.
     package var geo = GeoOptions()
+    package var newGeo: GeoOptions?
+    /// The region that the change is to be about, in the words of the new policy: codes and names, with commas between.
+    package var scope: String?
     /// Every row, case, country and system, instead of the first few.
     package var showsDetail = false
     /// Every row, as machines want them.
@@ -21,38 +28,45 @@ package struct AuditCommand: Sendable {
     package var lists: [String] = []
     package var listFormat: ListFormat?
     package var at: Instant?
+    /// Whether several pairs are compared, as the subject turned out.
+    private(set) var comparesSeveral = false
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
 
-    package init(old: String, new: String) {
-        self.old = old
-        self.new = new
+    package init(_ subject: Subject) {
+        self.subject = subject
     }
 
     /// Compares the policies.
     ///
     /// - Throws: ``CommandError`` if a policy or the data cannot be used, or a witness is not treated as the analysis says.
-    package func run(messages: (String) -> Void) throws -> (document: Document, isChanged: Bool) {
-        let loaded = try [old, new].map { try LoadedPolicy.load($0) }
-        for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
-        let difference = try PolicyDifference(loaded[0].policy, loaded[1].policy, atlas)
-        let shown = difference.rows.prefix(showsDetail || showsAllRows ? .max : AuditReport.shortRows)
-        let check = WitnessCheck(loaded[0].policy, loaded[1].policy, atlas, difference.tables)
-        let witnesses = try shown.map(check.witness)
-        let people = lists.isEmpty ? nil : try AuditedPeople(simulation, loaded.map(\.policy), data, messages)
-        let report = AuditReport(
-            difference, witnesses: witnesses, people: people, policies: loaded,
-            places: PlaceColumns(
-                census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks))
-        let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
-        return (report.document(manifest.json), !difference.rows.isEmpty)
+    package func run(messages: (String) -> Void) throws -> AuditResult {
+        let pairs = try pairs
+        var command = self
+        command.comparesSeveral = pairs.isList
+        let loaded = try pairs.pairs.map { try LoadedPair($0) }
+        for pair in loaded { pair.report(messages) }
+        let data = try AuditData(geo, newGeo, messages: messages)
+        let audits = try loaded.map { try PairAudit($0, data, command, messages) }
+        let manifest = Manifest(
+            command: commandLine, policies: loaded.flatMap { [$0.old, $0.new].compactMap(\.self) }, data: data.new,
+            oldData: data.isChanged ? data.old : nil, now: geo.now)
+        return pairs.isList
+            ? SeveralReport(audits: audits, showsDetail: showsDetail).result(manifest.json)
+            : audits[0].result(manifest.json)
     }
-}
 
-extension AuditCommand {
+    private var pairs: AuditPairs {
+        get throws {
+            switch subject {
+            case .files(let old, let new): try AuditPairs(old: old, new: new)
+            case .revisions(let range, let path): try AuditPairs(GitRevisions(range, path: path))
+            }
+        }
+    }
+
     /// Of the lists, as `cordon simulate` has it.
-    private var simulation: SimulateCommand {
+    var simulation: SimulateCommand {
         var command = SimulateCommand(policies: [], lists: lists)
         command.listFormat = listFormat
         command.at = at
@@ -60,40 +74,36 @@ extension AuditCommand {
     }
 }
 
-/// Decides each witness by both policies as they stand: what is told must be so.
-private struct WitnessCheck {
-    private let evaluators: [Evaluator]
-    private let atlas: Atlas
-    private let finder: WitnessFinder
-
-    init(_ old: Policy, _ new: Policy, _ atlas: Atlas, _ tables: JointTables) {
-        evaluators = [Evaluator(old), Evaluator(new)]
-        self.atlas = atlas
-        finder = WitnessFinder(tables, of: [old, new])
+/// What became of an audit.
+package struct AuditResult: Sendable {
+    package enum Outcome: Comparable, Sendable {
+        case same
+        case changed
+        /// Something that was promised does not hold.
+        case broken
     }
 
-    /// Somebody of a row.
-    func witness(of row: PolicyDifference.Row) throws -> Witness {
-        guard let witness = finder.witness(row.condition, at: row.places) else {
-            throw CommandError("internal error: nobody was found to whom a difference applies; please report this")
-        }
-        try require(witness, row)
-        return witness
-    }
-
-    private func require(_ witness: Witness, _ row: PolicyDifference.Row) throws {
-        var request = witness.request
-        request.place = atlas.place(request.channel, witness.address, witness.phone)
-        let found = try evaluators.map { try $0.decide(request).verdict }
-        guard found != [row.label.old, row.label.new] else { return }
-        throw CommandError(
-            "internal error: the analysis says `\(row.label.old.text)`, then `\(row.label.new.text)`, where the evaluator says "
-                + "`\(found[0].text)`, then `\(found[1].text)`: \(witness.explainCommand("POLICY")); "
-                + "please report this with both policies and the names of the GeoIP data")
-    }
+    package let document: Document
+    package let outcome: Outcome
+    let findings: [Finding]
 }
 
-extension Verdict {
-    /// As in `deny by june-4-order`.
-    var text: String { rule.map { "\(effect.rawValue) by \($0)" } ?? "\(effect.rawValue) (default)" }
+/// The policies of a pair.
+struct LoadedPair: Sendable {
+    let name: String
+    let old: LoadedPolicy?
+    let new: LoadedPolicy?
+
+    init(_ pair: AuditPair) throws {
+        name = pair.name
+        old = try pair.old?.load()
+        new = try pair.new?.load()
+    }
+
+    /// Tells what is to be said of the policies.
+    func report(_ messages: (String) -> Void) {
+        for policy in [old, new].compactMap(\.self) where !policy.diagnostics.isEmpty {
+            messages(policy.renderedDiagnostics)
+        }
+    }
 }

@@ -3,22 +3,30 @@ import CordonModel
 import CordonReport
 
 extension AuditReport {
-    func data(_ manifest: JSONValue) -> JSONValue {
-        [
-            "manifest": manifest,
-            "changed": .bool(!difference.rows.isEmpty),
-            "changed_effects": .bool(difference.rows.contains(where: \.label.changesEffect)),
-            "places": places.json(difference.changedPlaces),
-            "people": people?.json ?? .null,
-            "row_count": .integer(difference.rows.count),
-            "rows": .array(zip(shownRows, witnesses).map(json)),
+    var data: JSONValue { .object(members) }
+
+    /// What there is beside the manifest.
+    var members: [JSONValue.Member] {
+        let causes = difference.changedPlacesByCause.map { cause, set in
+            JSONValue.Member(cause.rawValue, places.json(set))
+        }
+        return [
+            .init("changed", .bool(!difference.rows.isEmpty)),
+            .init("changed_effects", .bool(difference.rows.contains(where: \.label.changesEffect))),
+            .init("places", places.json(difference.changedPlaces)), .init("places_by_cause", .object(causes)),
+            .init("scope", scope?.json(places) ?? .null), .init("people", people?.json ?? .null),
+            .init("row_count", .integer(difference.rows.count)),
+            .init("rows", .array(zip(shownRows, witnesses).map(json))),
         ]
     }
 
     private func json(_ row: PolicyDifference.Row, _ witness: Witness) -> JSONValue {
         .object(
-            [.init("old", row.label.old.json), .init("new", row.label.new.json)] + places.json(row, words)
-                + [.init("witness", witness.json(policies[1].path))])
+            [
+                .init("old", row.label.old.json), .init("new", row.label.new.json),
+                .init("cause", .string(row.label.cause.rawValue)),
+            ] + places.json(row, words)
+                + [.init("witness", witness.json(policies[1].path, geoArguments))])
     }
 }
 
@@ -28,10 +36,10 @@ extension Verdict {
 
 extension Witness {
     /// With the command that explains the decision by a policy.
-    func json(_ policy: String) -> JSONValue {
+    func json(_ policy: String, _ data: [String] = []) -> JSONValue {
         [
             "ip": .optional(address?.description), "phone": .optional(phone?.description),
-            "explain": .string(explainCommand(policy)),
+            "explain": .string(explainCommand(policy, data)),
         ]
     }
 }

@@ -13,6 +13,12 @@ struct AuditReport {
     let policies: [LoadedPolicy]
     /// Those of the user's lists; nil where there are none.
     let people: AuditedPeople?
+    /// Whether the change is what it was meant to be about; nil where nobody said.
+    let scope: ScopeReport?
+    /// Whether the data has changed too.
+    let isOnNewData: Bool
+    /// What tells `cordon explain` to use the new data.
+    let geoArguments: [String]
     let places: PlaceColumns
     let words: ConditionWords
 
@@ -20,10 +26,14 @@ struct AuditReport {
     static let shortRows = 10
 
     init(
-        _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, policies: [LoadedPolicy],
-        places: PlaceColumns
+        _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, scope: ScopeReport?,
+        policies: [LoadedPolicy],
+        isOnNewData: Bool, geoArguments: [String], places: PlaceColumns
     ) {
+        self.isOnNewData = isOnNewData
+        self.geoArguments = geoArguments
         self.people = people
+        self.scope = scope
         self.difference = difference
         self.witnesses = witnesses
         self.policies = policies
@@ -31,35 +41,59 @@ struct AuditReport {
         words = ConditionWords(difference.tables)
     }
 
+    func result(_ manifest: JSONValue) -> AuditResult {
+        AuditResult(document: document(manifest), outcome: outcome, findings: findings)
+    }
+
     func document(_ manifest: JSONValue) -> Document {
         Document(
-            verdict: verdict, notes: notes,
-            tables: [changes, conditions, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
-                .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks,
-            list: list, data: data(manifest))
+            verdict: verdict, notes: notes, tables: tables, list: list,
+            data: .object([.init("manifest", manifest)] + members))
+    }
+
+    /// All that there is.
+    var tables: [Table] {
+        [changes, conditions].filter { !$0.rows.isEmpty }
+            + (scope?.tables(places, limit: places.showsDetail ? .max : Self.shortRows) ?? [])
+            + [causes, people?.changes, people?.meetings(limit: peopleLimit), examples, removed]
+            .compactMap { $0 }.filter { !$0.rows.isEmpty } + networks
     }
 
     // MARK: The answer
 
+    var outcome: AuditResult.Outcome {
+        if let scope, !scope.proof.holds { return .broken }
+        return difference.rows.isEmpty ? .same : .changed
+    }
+
+    /// In a table.
+    var word: String {
+        if difference.rows.isEmpty { return policies[0].policy == policies[1].policy ? "same" : "same meaning" }
+        return difference.rows.contains(where: \.label.changesEffect) ? "changed" : "other rules"
+    }
+
     var verdict: String {
-        let (old, new) = (policies[0].policy.name, policies[1].policy.name)
-        let names = old == new ? "the new \(new)" : "\(new), compared with \(old),"
-        if difference.rows.isEmpty { return "same meaning: \(names) treats everybody as before, everywhere" }
+        if difference.rows.isEmpty { return "same meaning: \(subject) treats everybody as before, everywhere" }
         guard difference.rows.contains(where: \.label.changesEffect) else {
-            return "same effects: \(names) treats everybody as before, but other rules decide"
+            return "same effects: \(subject) treats everybody as before, but other rules decide"
         }
-        let space = difference.changedPlaces.space
-        return "changed: \(names) treats people differently at \(space.ipv4Addresses.grouped) of 4,294,967,296 IPv4 "
-            + "addresses and \(space.ipv6Slash64s.grouped) IPv6 /64s\(mostly)"
+        // Where people were matters where their moving does.
+        let isDrift = difference.changedPlacesByCause.allSatisfy { $0.cause != .policy }
+        return
+            "changed: \(subject) treats people differently at \(places.size(of: difference.changedPlaces, tellsAll: true, tellsMoves: isDrift))"
     }
 
-    private var mostly: String {
-        let names = places.whereabouts(of: difference.changedPlaces)
-        return names.isEmpty ? "" : ", in \(names)"
+    /// What is compared with what was.
+    private var subject: String {
+        let (old, new) = (policies[0], policies[1])
+        let name = new.policy.name
+        guard old.policy != new.policy else { return name + (isOnNewData ? " on the new data" : "") }
+        let changed = old.policy.name == name ? "the new \(name)" : "\(name), compared with \(old.policy.name),"
+        return isOnNewData ? "\(changed) on the new data" : changed
     }
 
-    private var notes: [String] {
-        var notes = [people?.summary].compactMap { $0 }
+    var notes: [String] {
+        var notes = [scope?.verdict(places), people?.summary].compactMap { $0 }
         if difference.rows.isEmpty, policies[0].policy != policies[1].policy {
             notes.append("the policies are written differently: names, descriptions, notices or tests")
         }
@@ -77,11 +111,24 @@ struct AuditReport {
     var shownRows: ArraySlice<PolicyDifference.Row> { difference.rows.prefix(witnesses.count) }
 
     private var changes: Table {
-        let columns: [Table.Column] = [.init("#", .right), .init("was"), .init("is")] + PlaceColumns.columns
+        let columns: [Table.Column] =
+            [.init("#", .right), .init("was"), .init("is"), .init("because of")] + PlaceColumns.columns
         return Table(
             title: "Who is treated differently", columns: columns,
             rows: shownRows.enumerated().map { number, row in
-                ["\(number + 1)", row.label.old.text, row.label.new.text] + places.cells(of: row)
+                ["\(number + 1)", row.label.old.text, row.label.new.text, isOnNewData ? row.label.cause.text : ""]
+                    + places.cells(of: row, tellsMoves: row.label.cause != .policy)
+            }
+        ).withoutEmptyColumns
+    }
+
+    /// Places at which somebody is treated differently, by what brings that about.
+    private var causes: Table? {
+        guard isOnNewData else { return nil }
+        return Table(
+            title: "By cause", columns: [.init("because of")] + PlaceColumns.columns,
+            rows: difference.changedPlacesByCause.map { cause, set in
+                [cause.text] + places.cells(of: set, set.space, tellsMoves: cause != .policy)
             }
         ).withoutEmptyColumns
     }
@@ -90,8 +137,10 @@ struct AuditReport {
 
     private var examples: Table {
         Table(
-            title: "One of each, decided again by both policies", columns: [.init("#", .right), .init("try")],
-            rows: zip(shownRows.indices, witnesses).map { ["\($0 + 1)", $1.explainCommand(policies[1].path)] })
+            title: "One of each, decided again by both policies", columns: [.init("#", .right), .init("try", .code)],
+            rows: zip(shownRows.indices, witnesses).map {
+                ["\($0 + 1)", $1.explainCommand(policies[1].path, geoArguments)]
+            })
     }
 
     /// Rules that only one of the policies has, whether or not they decide anything.
@@ -115,8 +164,22 @@ struct AuditReport {
 
     private var list: Table {
         let rows = shownRows.enumerated().map { number, row in
-            ["\(number + 1)", row.label.old.text, row.label.new.text] + places.listCells(of: row, words)
+            ["\(number + 1)", row.label.old.text, row.label.new.text, row.label.cause.rawValue]
+                + places.listCells(of: row, words)
         }
-        return Table(columns: (["row", "was", "is"] + PlaceColumns.listColumns).map { .init($0) }, rows: rows)
+        return Table(
+            columns: (["row", "was", "is", "cause"] + PlaceColumns.listColumns).map { .init($0) }, rows: rows)
+    }
+}
+
+extension Cause {
+    var text: String {
+        switch self {
+        case .policy: "policy"
+        case .data: "data"
+        case .either: "both (either alone)"
+        case .together: "both (only together)"
+        case .mixed: "both"
+        }
     }
 }

@@ -19,16 +19,35 @@ struct PlaceColumns {
         .init("no place"),
     ]
 
-    func cells<Label>(of row: PlaceRow<Label>) -> [String] {
-        let phones = row.places.phones.count
-        return [
-            whereabouts(of: row.places), row.space.ipv4Addresses.grouped, row.space.ipv6Slash64s.grouped,
-            phones == 0 ? "" : phones.grouped, row.places.includesUnplaced ? "yes" : "",
+    func cells<Label>(of row: PlaceRow<Label>, tellsMoves: Bool = true) -> [String] {
+        cells(of: row.places, row.space, tellsMoves: tellsMoves)
+    }
+
+    func cells(of places: PlaceSet, _ space: SpaceCount, tellsMoves: Bool = true) -> [String] {
+        [
+            whereabouts(of: places, tellsMoves: tellsMoves), space.ipv4Addresses.grouped, space.ipv6Slash64s.grouped,
+            places.phones.isEmpty ? "" : places.phones.count.grouped, places.includesUnplaced ? "yes" : "",
         ]
     }
 
-    func whereabouts(of places: PlaceSet) -> String {
-        let names = census.whereabouts(of: places).map { "\($0.place)" }
+    /// In words, as in `256 IPv4 addresses and 0 IPv6 /64s, in HK, 1 telephone prefix`; with the denominator if wanted.
+    func size(of places: PlaceSet, tellsAll: Bool = false, tellsMoves: Bool = true) -> String {
+        let (space, region) = (places.space, whereabouts(of: places, tellsMoves: tellsMoves))
+        let all = tellsAll ? " of \((UInt64(1) << 32).grouped)" : ""
+        let addresses =
+            "\(space.ipv4Addresses.grouped)\(all) IPv4 addresses and \(space.ipv6Slash64s.grouped) IPv6 /64s"
+        let phones = places.phones.count
+        return [
+            places.hasAddresses ? addresses : nil,
+            region.isEmpty ? nil : "in \(region)",
+            phones == 0 ? nil : "\(phones.grouped) telephone prefix\(phones == 1 ? "" : "es")",
+            places.includesUnplaced ? "people without a place" : nil,
+        ]
+        .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    func whereabouts(of places: PlaceSet, tellsMoves: Bool = true) -> String {
+        let names = census.whereabouts(of: places, tellsMoves: tellsMoves).map { "\($0.place)" }
         let limit = showsDetail ? names.count : Self.shortCountries
         let more = names.count - limit
         return names.prefix(limit).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
@@ -90,17 +109,23 @@ extension PlaceColumns {
             .init("ipv6_networks", .integer(space.ipv6Networks)),
             .init("phone_prefixes", .array(places.phones.map(JSONValue.string))),
             .init("no_place", .bool(places.includesUnplaced)),
-            .init("whereabouts", .array(census.whereabouts(of: places).map { json("\($0.place)", $0.share) })),
+            .init("whereabouts", .array(census.whereabouts(of: places).map { json($0.place, $0.share) })),
             .init("systems", .array(systems)),
         ]
         if listsNetworks { members.append(.init("networks", .array(places.networks.map { .string("\($0)") }))) }
         return .object(members)
     }
 
-    private func json(_ name: String, _ share: PlaceCensus.Share) -> JSONValue {
-        [
-            "name": .string(name), "ipv4_addresses": .integer(Int(share.ipv4Addresses)),
-            "ipv6_addresses": .string("\(share.ipv6Addresses)"),
-        ]
+    private func json(_ name: String, was old: String? = nil, _ share: PlaceCensus.Share) -> JSONValue {
+        .object(
+            [.init("name", .string(name))] + (old.map { [.init("was", .string($0))] } ?? []) + [
+                .init("ipv4_addresses", .integer(Int(share.ipv4Addresses))),
+                .init("ipv6_addresses", .string("\(share.ipv6Addresses)")),
+            ])
+    }
+
+    private func json(_ place: Whereabouts, _ share: PlaceCensus.Share) -> JSONValue {
+        guard case .moved(let old, let new) = place else { return json("\(place)", share) }
+        return json("\(new)", was: "\(old)", share)
     }
 }

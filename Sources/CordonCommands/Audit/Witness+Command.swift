@@ -2,9 +2,9 @@ import CordonAudit
 import CordonModel
 
 extension Witness {
-    /// A command line that explains the decision on the witness.
-    func explainCommand(_ policy: String) -> String {
-        (["cordon", "explain", policy] + place + meeting + participant)
+    /// A command line that explains the decision on the witness, with options that name the data.
+    func explainCommand(_ policy: String, _ data: [String] = []) -> String {
+        (["cordon", "explain", policy] + data + place + meeting + participant)
             .map(\.quotedForShell).joined(separator: " ")
     }
 

@@ -155,22 +155,8 @@ extension ClaimCheck {
         let answers = Set(refutation.rows.map { $0.label.text }).sorted()
         let told = answers.prefix(2).joined(separator: "; ") + (answers.count > 2 ? " and others" : "")
         let isSetOffInside = if case .jurisdiction = claim { self.isSetOffInside } else { false }
-        return told + " at " + refutation.places.size(places)
+        return told + " at " + places.size(of: refutation.places)
             + (isSetOffInside ? "; those who set the rule off are all inside (proved)" : "")
-    }
-}
-
-extension PlaceSet {
-    /// As in `256 IPv4 addresses and 0 IPv6 /64s, in HK, 1 telephone prefix`.
-    fileprivate func size(_ columns: PlaceColumns) -> String {
-        let region = columns.whereabouts(of: self)
-        return [
-            "\(space.ipv4Addresses.grouped) IPv4 addresses and \(space.ipv6Slash64s.grouped) IPv6 /64s",
-            region.isEmpty ? nil : "in \(region)",
-            phones.isEmpty ? nil : "\(phones.count.grouped) telephone prefix\(phones.count == 1 ? "" : "es")",
-            includesUnplaced ? "people without a place" : nil,
-        ]
-        .compactMap { $0 }.joined(separator: ", ")
     }
 }
 

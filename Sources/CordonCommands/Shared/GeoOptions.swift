@@ -32,6 +32,11 @@ package struct GeoOptions: Sendable {
 }
 
 extension GeoOptions {
+    /// What tells another command to use the same data.
+    var arguments: [String] {
+        sources.flatMap { ["--geo", $0] } + (corrections.map { ["--corrections", $0] } ?? [])
+    }
+
     private static let relativePath = "datasets/geoip/ipfire-country.mmdb"
 
     /// The sources that were asked for; else those that `CORDON_GEO` names, with colons between; else the one that comes

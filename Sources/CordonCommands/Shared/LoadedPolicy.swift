@@ -18,8 +18,11 @@ extension LoadedPolicy {
     /// Reads a policy in order to use it.
     ///
     /// - Throws: ``CommandError`` with every diagnostic rendered, if the policy cannot be used.
-    package static func load(_ path: String) throws -> LoadedPolicy {
-        let result = try PolicyReader.read(path: path)
+    package static func load(_ path: String) throws -> LoadedPolicy { try load(path, from: .disk) }
+
+    /// The same of files that are somewhere else.
+    static func load(_ path: String, from tree: PolicyTree) throws -> LoadedPolicy {
+        let result = PolicyReader.read(try tree.read(path), loading: tree.read)
         guard let policy = result.policy else {
             let problems = DiagnosticRenderer(sources: result.sources).text(result.diagnostics)
             throw CommandError("\(path): the policy cannot be used\n\(problems)")

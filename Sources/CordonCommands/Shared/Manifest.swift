@@ -10,9 +10,14 @@ package struct Manifest: Sendable {
     private let command: [String]
     private let policies: [LoadedPolicy]
     private let data: GeoData
+    /// Of a comparison, if the data has changed.
+    private let oldData: GeoData?
     private let now: Instant
 
-    package init(command: [String], policies: [LoadedPolicy], data: GeoData, now: Instant) {
+    package init(
+        command: [String], policies: [LoadedPolicy], data: GeoData, oldData: GeoData? = nil, now: Instant
+    ) {
+        self.oldData = oldData
         self.command = command
         self.policies = policies
         self.data = data
@@ -20,13 +25,20 @@ package struct Manifest: Sendable {
     }
 
     package var json: JSONValue {
+        .object(
+            [
+                .init("tool", "cordon"), .init("version", .string(Self.toolVersion)),
+                .init("command", .array(command.map(JSONValue.string))),
+                .init("policies", .array(policies.map(Self.json))),
+            ] + members(of: data, "") + (oldData.map { members(of: $0, "old_") } ?? []))
+    }
+
+    private func members(of data: GeoData, _ prefix: String) -> [JSONValue.Member] {
         [
-            "tool": "cordon", "version": .string(Self.toolVersion),
-            "command": .array(command.map(JSONValue.string)),
-            "policies": .array(policies.map(Self.json)),
-            "data": .array(data.sources.map { Self.json($0, now: now) }),
-            "corrections": data.corrections.map { ["file": .string($0.path), "sha256": .string("\($0.digest)")] }
-                ?? .null,
+            .init(prefix + "data", .array(data.sources.map { Self.json($0, now: now) })),
+            .init(
+                prefix + "corrections",
+                data.corrections.map { ["file": .string($0.path), "sha256": .string("\($0.digest)")] } ?? .null),
         ]
     }
 

@@ -17,11 +17,13 @@ struct ListInput {
         copy = nil
     }
 
-    /// A list that is read now and never again: standard input and FIFOs give their bytes once, and a file may change
-    /// between two passes.
+    /// The same, read now and never again: standard input and FIFOs give their bytes once, and a file may change between
+    /// two passes.
     ///
     /// - Throws: ``ParticipantListError`` if it cannot be read, ``CommandError`` if there is no room for the copy.
-    init(copying path: String, to spool: Spool) throws {
+    func copied(to spool: Spool) throws -> ListInput { copy == nil ? try ListInput(copying: path, to: spool) : self }
+
+    private init(copying path: String, to spool: Spool) throws {
         self.path = path
         let start = spool.count
         do {

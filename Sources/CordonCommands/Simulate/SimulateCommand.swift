@@ -76,16 +76,18 @@ package struct SimulateCommand: Sendable {
     /// - Parameters:
     ///   - policies: What decides.
     ///   - data: Where people are.
+    ///   - inputs: The lists, if they are not to be read where they are.
     ///   - messages: Takes lines for people: rejected rows, columns that are not read.
     ///   - decided: Takes each row that could be decided, with the name of its list and what the policies make of it.
     /// - Returns: What was counted.
     /// - Throws: ``CommandError``, the errors of the readers, and what `decided` throws.
     func simulate(
-        _ policies: [Policy], _ data: GeoData, messages: (String) -> Void,
+        _ policies: [Policy], _ data: GeoData, inputs: [ListInput]? = nil, messages: (String) -> Void,
         decided: (ParticipantRecord, String, RowRulings) throws -> Void
     ) throws -> Simulation {
         let requests = RowRequests(policies: policies, locator: data.locator, at: at)
-        return try simulate(policies, data, requests, messages) { record, file, row, _ in
+        let inputs = inputs ?? lists.map(ListInput.init(path:))
+        return try simulate(policies, data, requests, inputs, messages) { record, file, row, _ in
             try decided(record, file, row)
         }
     }
@@ -104,7 +106,8 @@ package struct SimulateCommand: Sendable {
         _ policy: Policy, _ data: GeoData, messages: (String) -> Void, decided: (Request, Ruling) throws -> Void
     ) throws -> Simulation {
         let requests = RowRequests(policies: [policy], locator: data.locator, at: at)
-        return try simulate([policy], data, requests, messages) { record, _, row, strikes in
+        let inputs = lists.map(ListInput.init(path:))
+        return try simulate([policy], data, requests, inputs, messages) { record, _, row, strikes in
             var request = requests.request(for: record)
             request.state = strikes.first?.state(of: record.meeting) ?? .none
             try decided(request, row.rulings[0])
@@ -112,11 +115,11 @@ package struct SimulateCommand: Sendable {
     }
 
     private func simulate(
-        _ policies: [Policy], _ data: GeoData, _ requests: RowRequests, _ messages: (String) -> Void,
-        _ decided: (ParticipantRecord, String, RowRulings, [Strikes]) throws -> Void
+        _ policies: [Policy], _ data: GeoData, _ requests: RowRequests, _ inputs: [ListInput],
+        _ messages: (String) -> Void, _ decided: (ParticipantRecord, String, RowRulings, [Strikes]) throws -> Void
     ) throws -> Simulation {
         let survey = compiled(policies, data, messages)
-        let (inputs, strikes) = try enforced(policies, requests, survey)
+        let (inputs, strikes) = try enforced(policies, inputs, requests, survey)
         var simulation = Simulation(
             policies: policies, requests: requests, engine: decider(survey, policies, requests, strikes),
             strikes: strikes)
@@ -130,11 +133,11 @@ package struct SimulateCommand: Sendable {
     /// The lists, and which meetings rules strike: for that, if any rule does, everybody is counted before anybody is
     /// decided, from copies of the lists.
     private func enforced(
-        _ policies: [Policy], _ requests: RowRequests, _ survey: ProgramSurvey?
+        _ policies: [Policy], _ inputs: [ListInput], _ requests: RowRequests, _ survey: ProgramSurvey?
     ) throws -> (lists: [ListInput], strikes: [Strikes]) {
-        guard policies.contains(where: \.isEnforcing) else { return (lists.map(ListInput.init), []) }
+        guard policies.contains(where: \.isEnforcing) else { return (inputs, []) }
         let spool = try Spool()
-        let copies = try lists.map { try ListInput(copying: $0, to: spool) }
+        let copies = try inputs.map { try $0.copied(to: spool) }
         var pass = EnforcementPass(policies: policies, requests: requests, survey)
         for copy in copies { try pass.run(RowsAhead(try copy.reader(listFormat))) }
         return (copies, pass.strikes)

@@ -27,9 +27,14 @@ package struct Story: Hashable, Sendable {
     /// The story of a source that says nothing of the place.
     package static let silence = Story(Location())
 
-    /// Whether the other story says all that this one says, and more: US beside US-NJ.
+    /// Whether the other story says all that this one says, and more: US beside US-NJ. The order in which subdivisions
+    /// stand says nothing.
     package func saysLess(than other: Story) -> Bool {
-        self != other && Self.agrees(country, other.country)
+        self != other && isPart(of: other) && !other.isPart(of: self)
+    }
+
+    private func isPart(of other: Story) -> Bool {
+        Self.agrees(country, other.country)
             && Self.agrees(registeredCountry, other.registeredCountry)
             && Self.agrees(representedCountry, other.representedCountry)
             && Self.agrees(continent, other.continent)

@@ -34,6 +34,22 @@ package struct Evaluator: Sendable {
         return scope.verdicts()
     }
 
+    /// What would be decided if it were known which of the stories of the request's place is true, one by one; where there is
+    /// no doubt, what is decided.
+    ///
+    /// - Throws: ``EvaluationError/instantMissing`` if the policy is dated and the request has no instant.
+    package func verdictsByStory(_ request: Request) throws(EvaluationError) -> Set<Verdict> {
+        var scope = try EvaluationScope(policy: policy, request: PartialRequest(request))
+        let stories = otherStories(of: scope.sight)
+        guard stories.count > 1 else { return [scope.verdict()] }
+        var verdicts: Set<Verdict> = []
+        for story in stories {
+            scope.suppose(story)
+            verdicts.insert(scope.verdict())
+        }
+        return verdicts
+    }
+
     /// Whether every story, taken alone, gives the same effect. Stories of special addresses are not asked for.
     private func isCertain(_ effect: Effect, _ scope: inout EvaluationScope) -> Bool {
         let stories = otherStories(of: scope.sight)

@@ -60,6 +60,11 @@ package struct EmailDomainPattern: Hashable, Sendable {
     package let domain: String
     package let includesSubdomainsOnly: Bool
 
+    package init(domain: String, includesSubdomainsOnly: Bool) {
+        self.domain = domain
+        self.includesSubdomainsOnly = includesSubdomainsOnly
+    }
+
     /// Compares with a domain in small letters.
     package func matches(_ candidate: String) -> Bool {
         guard includesSubdomainsOnly else { return candidate.utf8.elementsEqual(domain.utf8) }

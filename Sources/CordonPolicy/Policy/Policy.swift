@@ -9,8 +9,8 @@ package struct Policy: Hashable, Sendable {
     /// An earlier tier decides first. A policy that declares none has one without a name.
     package let tiers: [String]
     package let regions: [Region]
-    package let location: LocationSettings
-    package let rules: [Rule]
+    package internal(set) var location: LocationSettings
+    package internal(set) var rules: [Rule]
     package let guarantees: [Guarantee]
     package let tests: [PolicyTest]
 

@@ -7,9 +7,9 @@ package struct Rule: Hashable, Sendable {
     package let tier: Int
     package let effect: Effect
     /// When the rule applies; for an `allow-only` rule this includes not being in the union.
-    package let condition: Condition
+    package internal(set) var condition: Condition
     package let window: Window
-    package let exceptions: [RuleException]
+    package internal(set) var exceptions: [RuleException]
     /// The places that the rule may touch; an obligation, never a limit on what matches.
     package let jurisdiction: RegionUnion?
     package let enforcement: Enforcement

@@ -32,6 +32,8 @@ struct EvidenceTests {
             (["HK", "CN"], ["HK", "CN"]), (["US", "US US-NJ"], ["US US-NJ"]), (["US US-NJ", "US"], ["US US-NJ"]),
             (["US US-NJ", "US US-CA", "US"], ["US US-NJ", "US US-CA"]),
             (["GB GB-WBK", "GB GB-ENG GB-WBK"], ["GB GB-ENG GB-WBK"]),
+            (["UA UA-43 UA-40", "UA UA-40 UA-43"], ["UA UA-43 UA-40", "UA UA-40 UA-43"]),
+            (["UA UA-43 UA-43", "UA UA-43", "UA"], ["UA UA-43 UA-43", "UA UA-43"]),
             (["CN", "CN r:CN"], ["CN r:CN"]), (["CN r:CN", "CN c:AS"], ["CN r:CN", "CN c:AS"]),
             (["CN r:CN", "CN r:HK"], ["CN r:CN", "CN r:HK"]), (["CN", "r:HK"], ["CN"]),
             (["US", "US US-NJ", "CA"], ["US US-NJ", "CA"]), (["CN", "CN", "HK"], ["CN", "CN", "HK"]),

@@ -44,12 +44,14 @@ package struct RandomRequest {
         return Place(phone: PhoneNumber("+85221234567"), evidence: Evidence(callingCodeOf: codes))
     }
 
-    /// Up to four sources; often the same words again, or some of them.
+    /// Up to four sources; often the same words again, in another order, or some of them.
     package mutating func sources() -> [Location?] {
         var sources: [Location?] = []
         for _ in 0..<dice.pick([0, 1, 1, 2, 2, 2, 3, 4]) {
             if dice.chance(3), var word = sources.last {
-                if dice.chance(2) { word?.subdivisions = [] }
+                let less = dice.number(0...3)
+                if less.isMultiple(of: 2) { word?.subdivisions = [] }
+                if less == 1 { word?.subdivisions.reverse() }
                 if dice.chance(2) { word?.continent = nil }
                 sources.append(word)
             } else {

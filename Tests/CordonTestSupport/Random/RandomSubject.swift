@@ -4,18 +4,24 @@ package import CordonPolicy
 
 /// A random policy or set with both of its evaluators.
 package struct RandomSubject {
-    /// Of a set, all files.
-    package let text: String
+    /// The file, or of a set all files, itself the last.
+    package let files: [(path: String, text: String)]
     package let policy: Policy
     package let evaluator: Evaluator
     package let reference: ReferenceEvaluator
+
+    /// All files, to be shown where something fails.
+    package var text: String {
+        files.count == 1 ? files[0].text : files.map { "# \($0.path)\n\($0.text)" }.joined()
+    }
 
     package static func policy(_ random: inout RandomPolicy) throws -> RandomSubject { try policy(random.text()) }
 
     package static func policy(_ text: String) throws -> RandomSubject {
         let policy = try read("random.yaml", text, [:])
         return RandomSubject(
-            text: text, policy: policy, evaluator: Evaluator(policy), reference: ReferenceEvaluator(policy))
+            files: [("random.yaml", text)], policy: policy, evaluator: Evaluator(policy),
+            reference: ReferenceEvaluator(policy))
     }
 
     /// The reference gets the policies of the levels as they are, and what the set says of itself.
@@ -29,8 +35,7 @@ package struct RandomSubject {
             members["\(level.name).yaml"].map { (level.name, level.isLocked, $0) }
         }
         let reference = ReferenceEvaluator(levels: levels, default: policy.defaultEffect, location: policy.location)
-        let text = files.map { "# \($0.path)\n\($0.text)" }.joined()
-        return RandomSubject(text: text, policy: policy, evaluator: Evaluator(policy), reference: reference)
+        return RandomSubject(files: files, policy: policy, evaluator: Evaluator(policy), reference: reference)
     }
 
     /// By the text of the set, as the composed policy has them in another order.

@@ -1,0 +1,70 @@
+import CordonAtlas
+import CordonAudit
+package import CordonModel
+package import CordonParticipants
+import CordonPolicy
+package import CordonReport
+
+/// `cordon audit --bounds`: who is surely, possibly and never denied, whichever source is right, and what each way of
+/// settling their disagreement would cost.
+package struct BoundsCommand: Sendable {
+    package var policy: String
+    package var geo = GeoOptions()
+    /// Who asks, but for the place.
+    package var request = Request(channel: .desktop)
+    package var showsDetail = false
+    /// Participant lists of the user's own, and their format and the time of rows that tell none.
+    package var lists: [String] = []
+    package var listFormat: ListFormat?
+    /// How the command was called, for the manifest.
+    package var commandLine: [String] = []
+
+    package init(policy: String) {
+        self.policy = policy
+    }
+
+    /// Asks from everywhere, in every story.
+    ///
+    /// - Throws: ``CommandError`` if the policy or the data cannot be used, or the policy is dated and nobody says when.
+    package func run(messages: (String) -> Void) throws -> Document {
+        let loaded = try LoadedPolicy.load(policy)
+        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        try loaded.require(request.instant)
+        try loaded.policy.require(request.state)
+        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        if data.sources.count == 1 {
+            messages("one source disagrees with nobody: only what it does not know is in doubt; name more with --geo\n")
+        }
+        let report = BoundsReport(
+            policy: loaded.policy, request: request,
+            bounds: try DenialBounds(loaded.policy, atlas, asking: request),
+            costs: try SettingCosts(loaded.policy, atlas, asking: request).costs,
+            people: lists.isEmpty ? nil : try DeniedPeople(simulation, loaded.policy, data, messages),
+            places: PlaceColumns(census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: false))
+        return report.document(Manifest(command: commandLine, policies: [loaded], data: data, now: geo.now).json)
+    }
+
+    private var simulation: SimulateCommand {
+        var command = SimulateCommand(policies: [], lists: lists)
+        command.listFormat = listFormat
+        command.at = request.instant
+        return command
+    }
+}
+
+/// How many people of some lists a policy would deny under each way of reading places.
+struct DeniedPeople {
+    private(set) var joins = 0
+    /// In the order of ``LocationReading/all``.
+    private(set) var denied = LocationReading.all.map { _ in 0 }
+
+    init(
+        _ simulation: SimulateCommand, _ policy: Policy, _ data: GeoData, _ messages: (String) -> Void
+    ) throws {
+        let variants = LocationReading.all.map { $0.applied(to: policy) }
+        _ = try simulation.simulate(variants, data, messages: messages) { _, _, row in
+            joins += 1
+            for (index, ruling) in row.rulings.enumerated() where ruling.effect == .deny { denied[index] += 1 }
+        }
+    }
+}
