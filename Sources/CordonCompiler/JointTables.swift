@@ -29,6 +29,8 @@ package struct JointTables: Sendable {
         package let surely: RegionUnion?
         /// Whether places are read as if nobody told of anonymizers.
         package let hidesAnonymizers: Bool
+        /// Whether lists have rules, too, that never decide as an earlier one asks for the same or always matches.
+        package let keepsCovered: Bool
         /// Whether each story is asked for too.
         package let tellsStories: Bool
         /// Which atlas tells where places are, by index.
@@ -36,13 +38,14 @@ package struct JointTables: Sendable {
 
         package init(
             _ policy: Policy, at atlas: Int = 0, surely: RegionUnion? = nil, hidesAnonymizers: Bool = false,
-            tellsStories: Bool = false
+            tellsStories: Bool = false, keepsCovered: Bool = false
         ) {
             self.tellsStories = tellsStories
             self.policy = policy
             self.atlas = atlas
             self.surely = surely
             self.hidesAnonymizers = hidesAnonymizers
+            self.keepsCovered = keepsCovered
         }
     }
 
@@ -60,29 +63,46 @@ package struct JointTables: Sendable {
     package let phones: [(digits: String, key: UInt32)]
     /// The key of whoever has neither address nor number.
     package let unplaced: UInt32
+    /// The keys of places that were asked for besides, which need not be in the data.
+    package let besides: [UInt32]
 
     package var keyCount: Int { policies.first?.listOfKey.count ?? 0 }
 
     /// Lays policies over an atlas.
     ///
+    /// - Parameters:
+    ///   - subjects: The policies, and how each is read.
+    ///   - atlas: The places.
+    ///   - places: More of them, as somebody makes them up.
+    ///   - nodeLimit: So many nodes may the diagram have.
     /// - Throws: ``CompilationError`` if a rule's condition is too large.
     /// - Complexity: O(segments of the atlas + places that the policies tell apart × size of the policies)
     package init(
-        _ subjects: [Subject], _ atlas: Atlas, nodeLimit: Int = DiagramBuilder.standardLimit
+        _ subjects: [Subject], _ atlas: Atlas, besides places: [Place] = [],
+        nodeLimit: Int = DiagramBuilder.standardLimit
     ) throws(CompilationError) {
-        try self.init(subjects, [atlas], nodeLimit: nodeLimit)
+        try self.init(subjects, [atlas], madeUp: places, nodeLimit: nodeLimit)
     }
 
     /// Lays policies over atlases, each over the one that its subject names.
     package init(
         _ subjects: [Subject], _ atlases: [Atlas], nodeLimit: Int = DiagramBuilder.standardLimit
     ) throws(CompilationError) {
+        try self.init(subjects, atlases, madeUp: [], nodeLimit: nodeLimit)
+    }
+
+    /// Places are made up over a single atlas only.
+    private init(
+        _ subjects: [Subject], _ atlases: [Atlas], madeUp: [Place], nodeLimit: Int
+    ) throws(CompilationError) {
         let policies = subjects.map(\.policy)
         let vocabularies = policies.map(PolicyVocabulary.init(of:))
         let embedsTunnels = policies.contains { $0.location.tunnels == .embedded }
-        let spaces = atlases.map {
+        var spaces = atlases.map {
             PlaceSpace($0, vocabularies, embedsTunnels: embedsTunnels, isMerging: true)
         }
+        // Of one space, cells are keys.
+        besides = madeUp.map { spaces[0].key(of: $0) }
         let attributes = AttributeClasses(of: policies, vocabularies)
         let places = JointPlaces(spaces)
         var builder = DiagramBuilder(limit: nodeLimit)
@@ -90,7 +110,7 @@ package struct JointTables: Sendable {
         for (subject, vocabulary) in zip(subjects, vocabularies) {
             var compiler = try TableCompiler(
                 subject.policy, vocabulary, spaces[subject.atlas], attributes, builder,
-                hidesAnonymizers: subject.hidesAnonymizers)
+                hidesAnonymizers: subject.hidesAnonymizers, keepsCovered: subject.keepsCovered)
             let stories = subject.tellsStories ? try compiler.storyLists() : []
             var decided = try compiler.decisions()
             decided.storyLists = stories

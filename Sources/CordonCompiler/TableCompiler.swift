@@ -23,6 +23,8 @@ struct TableCompiler {
     private var caseOfPlace: [SeenPlace: UInt32] = [:]
     /// Whether places are read as if nobody told of anonymizers.
     private let hidesAnonymizers: Bool
+    /// Whether lists have rules, too, that never decide as an earlier one asks for the same or always matches.
+    private let keepsCovered: Bool
 
     /// A place as this policy sees it.
     private struct SeenPlace: Hashable {
@@ -42,9 +44,10 @@ struct TableCompiler {
     /// Takes attributes that are told apart for other policies too, and a builder in which conditions of theirs may stand.
     init(
         _ policy: Policy, _ vocabulary: PolicyVocabulary, _ space: PlaceSpace, _ attributes: AttributeClasses,
-        _ builder: DiagramBuilder, hidesAnonymizers: Bool = false
+        _ builder: DiagramBuilder, hidesAnonymizers: Bool = false, keepsCovered: Bool = false
     ) throws(CompilationError) {
         self.hidesAnonymizers = hidesAnonymizers
+        self.keepsCovered = keepsCovered
         self.policy = policy
         self.space = space
         self.attributes = attributes
@@ -199,9 +202,9 @@ extension TableCompiler {
         for rule in forms.rules {
             let condition = try condition(of: rule, &compilers, isSharedCallingCode)
             // A condition that stood before decided before.
-            guard condition != Diagram.never, seen.insert(condition).inserted else { continue }
+            guard condition != Diagram.never, seen.insert(condition).inserted || keepsCovered else { continue }
             entries.append(DecisionList.Entry(condition: condition, outcome: rule.outcome))
-            guard condition != Diagram.always else { break }
+            guard condition != Diagram.always || keepsCovered else { break }
         }
         let number = number(of: DecisionList(entries))
         if readings.count == 1 { listOfReading[readings[0]] = number }

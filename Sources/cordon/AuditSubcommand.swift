@@ -63,10 +63,14 @@ struct AuditSubcommand: ParsableCommand {
     var repair = false
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false
+    @Flag(help: "Of one policy: what each rule alone decides, and what deleting it would change.") var blame = false
+    @Flag(help: "Of one policy: which cells of its decisions neither its tests nor --participants reach.")
+    var coverage = false
     @Option(help: "How the result is shown; sarif has the lines of rules for code hosts.") var format = Format.text
 
     func run() throws {
         if repair { return try showRepair() }
+        if blame || coverage { return try show(ofOnePolicy()) }
         if let subject {
             let result = try command(subject).run(messages: Terminal.message)
             if format == .sarif { try Terminal.show(result.sarif) } else { try show(result.document) }
@@ -116,6 +120,25 @@ struct AuditSubcommand: ParsableCommand {
         return options
     }
 
+    private func ofOnePolicy() throws -> Document {
+        if blame {
+            var command = BlameCommand(policy: old ?? "")
+            command.geo = sources.options
+            command.geo.usesCache = cache
+            (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
+            (command.showsDetail, command.listsNetworks) = (detail || format == .json || format == .csv, networks)
+            command.commandLine = CommandLine.arguments
+            return try command.run(messages: Terminal.message)
+        }
+        var command = CoverageCommand(policy: old ?? "")
+        command.geo = sources.options
+        command.geo.usesCache = cache
+        (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
+        (command.showsDetail, command.listsNetworks) = (detail || format == .json || format == .csv, networks)
+        command.commandLine = CommandLine.arguments
+        return try command.run(messages: Terminal.message)
+    }
+
     private var effects: EffectsCommand {
         var command = EffectsCommand(policy: old ?? "")
         command.geo = sources.options
@@ -159,6 +182,7 @@ struct AuditSubcommand: ParsableCommand {
         guard old != nil || git != nil else { throw ValidationError("name a policy, two of them, or --git REVISIONS") }
         if git != nil, new != nil { throw ValidationError("--git names what is compared: leave the second path out") }
         if repair { return try validateRepair() }
+        if blame || coverage { return try validateOnePolicy() }
         if bounds, subject != nil { throw ValidationError("--bounds is about one policy on one set of data") }
         if subject != nil { return try validateComparison() }
         if !bounds, !lists.isEmpty {
@@ -170,6 +194,16 @@ struct AuditSubcommand: ParsableCommand {
         if format == .sarif { throw ValidationError("--format sarif is about a change: name two policies") }
         if person.channel == .pstn {
             throw ValidationError("--channel pstn: callers have a number and no address")
+        }
+    }
+
+    private func validateOnePolicy() throws {
+        if blame, coverage { throw ValidationError("choose one of --blame and --coverage") }
+        guard subject == nil, !bounds, scope == nil, format != .sarif else {
+            throw ValidationError("--blame and --coverage are about one policy on one set of data")
+        }
+        guard person.isNobody else {
+            throw ValidationError("--blame and --coverage are about everybody: leave out the options that say who asks")
         }
     }
 

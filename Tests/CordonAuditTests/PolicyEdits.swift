@@ -30,6 +30,24 @@ enum PolicyEdits {
             + "  - { id: t, tier: \(policies.dice.pick(["legal", "platform"])), changes-nobody-in: [CN, US, asn:15169] }\n"
     }
 
+    /// A random policy in which some rules stand twice, and some a third time with another effect.
+    static func withTwins(_ policies: inout RandomPolicy) throws -> RandomSubject {
+        var lines = policies.text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for line in policies.dice.shuffled(lines.filter { $0.hasPrefix("  - { ") && !$0.contains("enforce") }) {
+            lines.insert(twin(line, "twin", nil), at: lines.count - 1)
+            guard policies.dice.chance(2) else { break }
+            lines.insert(
+                twin(line, "other", policies.dice.pick(["admit", "hold", "deny"])), at: lines.count - 1)
+            break
+        }
+        return try RandomSubject.policy(lines.joined(separator: "\n"))
+    }
+
+    private static func twin(_ line: String, _ id: String, _ effect: String?) -> String {
+        let named = line.replacing(/id: [^,}]+/, with: "id: \(id) ")
+        return effect.map { named.replacing(/effect: [a-z]+/, with: "effect: \($0)") } ?? named
+    }
+
     /// The lines of rules: each has one.
     private static func rules(_ lines: [Substring]) -> [Int] {
         lines.indices.filter { lines[$0].hasPrefix("  - { id: ") }

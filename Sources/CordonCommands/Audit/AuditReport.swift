@@ -167,25 +167,12 @@ struct AuditReport {
     }
 
     private var list: Table {
-        let all = shownRows.enumerated().map { number, row in
-            let space = row.space
-            return [
-                "\(number + 1)", row.label.old.text, row.label.new.text, row.label.cause.rawValue,
-                places.whereabouts(of: row.places),
-                words.cases(
-                    of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: PlaceColumns.caseLimit
-                )
-                .cases.joined(separator: "; or "),
-                "\(space.ipv4Addresses)", "\(space.ipv6Slash64s)", "\(row.places.phones.count)",
-                row.places.includesUnplaced ? "yes" : "no",
-            ]
+        let rows = shownRows.enumerated().map { number, row in
+            ["\(number + 1)", row.label.old.text, row.label.new.text, row.label.cause.rawValue]
+                + places.listCells(of: row, words)
         }
         return Table(
-            columns: [
-                "row", "was", "is", "cause", "where", "when", "ipv4_addresses", "ipv6_slash64s", "phone_prefixes",
-                "no_place",
-            ]
-            .map { .init($0) }, rows: all)
+            columns: (["row", "was", "is", "cause"] + PlaceColumns.listColumns).map { .init($0) }, rows: rows)
     }
 }
 

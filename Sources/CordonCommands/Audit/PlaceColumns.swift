@@ -58,14 +58,31 @@ struct PlaceColumns {
         of rows: some Sequence<PlaceRow<Label>>, _ words: ConditionWords
     ) -> Table {
         let lines = rows.enumerated().flatMap { number, row in
-            let limit = showsDetail ? Self.caseLimit : Self.shortCases
-            let (cases, isComplete) = words.cases(
-                of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: limit)
-            return (cases + (isComplete ? [] : ["…"])).enumerated().map { index, text in
-                [index == 0 ? "\(number + 1)" : "", text]
-            }
+            cases(of: row, words).enumerated().map { index, text in [index == 0 ? "\(number + 1)" : "", text] }
         }
         return Table(title: "When", columns: [.init("#", .right), .init("when")], rows: lines)
+    }
+
+    /// A line a case.
+    func cases<Label>(of row: PlaceRow<Label>, _ words: ConditionWords) -> [String] {
+        let limit = showsDetail ? Self.caseLimit : Self.shortCases
+        let (cases, isComplete) = words.cases(
+            of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: limit)
+        return cases + (isComplete ? [] : ["…"])
+    }
+
+    /// For spreadsheets.
+    static let listColumns = [
+        "where", "when", "ipv4_addresses", "ipv6_slash64s", "phone_prefixes", "no_place",
+    ]
+
+    func listCells<Label>(of row: PlaceRow<Label>, _ words: ConditionWords) -> [String] {
+        let (cases, _) = words.cases(
+            of: row.condition, ofAddresses: row.places.holdsOnlyAddresses, limit: Self.caseLimit)
+        return [
+            whereabouts(of: row.places), cases.joined(separator: "; or "), "\(row.space.ipv4Addresses)",
+            "\(row.space.ipv6Slash64s)", "\(row.places.phones.count)", row.places.includesUnplaced ? "yes" : "no",
+        ]
     }
 }
 

@@ -34,7 +34,9 @@ package struct CheckCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> Result {
         var data = CheckData(options: geo, listsNetworks: listsNetworks)
         let checks = try policies.map { path in
-            try PolicyCheck(try CheckedFile(SourceFile(reading: path)), &data, now: geo.now, messages: messages)
+            try PolicyCheck(
+                try CheckedFile(SourceFile(reading: path)), &data, now: geo.now, showsCells: showsCoverage,
+                messages: messages)
         }
         if let certificate, let check = checks.first {
             try CertificateWriter(check, path: certificate).write(&data, messages: messages)

@@ -37,10 +37,15 @@ struct CheckData {
     /// What the data cannot answer of what a policy asks.
     mutating func findings(in policy: Policy, messages: (String) -> Void) throws -> [Diagnostic] {
         guard policy.rules.contains(where: { !policy.needs(of: $0).isEmpty }) else { return [] }
+        return try check(messages).findings(in: policy)
+    }
+
+    private mutating func check(_ messages: (String) -> Void) throws -> DataCheck {
+        if let dataCheck { return dataCheck }
         let (data, atlas) = try open(messages)
-        let check = dataCheck ?? DataCheck(data, atlas, now: options.now)
+        let check = DataCheck(data, atlas, now: options.now)
         dataCheck = check
-        return check.findings(in: policy)
+        return check
     }
 
     /// What became of each claim of a policy; none are asked of data where there are none.
@@ -51,6 +56,29 @@ struct CheckData {
         let atlas = try open(messages).atlas
         let places = PlaceColumns(census: PlaceCensus(atlas), showsDetail: false, listsNetworks: listsNetworks)
         return (try ClaimProver(policy, path: path, atlas).checks(), places)
+    }
+
+    /// What of a policy could be left out; nothing, with a message, where there is no data to tell it by.
+    mutating func redundancies(
+        in policy: Policy, told: [Diagnostic], path: String, messages: (String) -> Void
+    ) -> [Diagnostic] {
+        guard !policy.rules.isEmpty else { return [] }
+        do {
+            let check = try check(messages)
+            return RedundancyCheck(policy, told: told, holds: check.holds).findings(try open(messages).atlas)
+        } catch {
+            messages("\(path): rules without effect were not looked for: \(error)\n")
+            return []
+        }
+    }
+
+    /// Which cells of a policy's decisions its tests reach.
+    mutating func cells(
+        of policy: Policy, _ tests: [PolicyTest], path: String, messages: (String) -> Void
+    ) throws -> CellReport {
+        let (data, atlas) = try open(messages)
+        let coverage = try CellCoverage(of: policy, tests, data.locator, atlas)
+        return try CellReport(coverage, policy, path: path, atlas, by: tests.count.of("test"), showsDetail: false)
     }
 
     mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {

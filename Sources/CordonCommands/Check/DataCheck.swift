@@ -35,6 +35,9 @@ struct DataCheck {
         } + oldSources(policy)
     }
 
+    /// Whether the data tells a field of any address.
+    func holds(_ field: FieldNeed.Field) -> Bool { coverage(of: field).told > 0 }
+
     /// Of how many addresses the data tells a field, among those where it would count.
     struct Coverage {
         var told: UInt64 = 0

@@ -14,10 +14,12 @@ struct PolicyCheck: Sendable {
     let coverage: Coverage?
     /// What became of guarantees and jurisdictions; empty for a file of tests.
     let claims: [ClaimCheck]
+    /// Which cells of the policy's decisions the tests reach; nil where nobody asked.
+    let cells: CellReport?
     private let places: PlaceColumns?
 
     init(
-        _ file: CheckedFile, _ data: inout CheckData, now: Instant, messages: (String) -> Void
+        _ file: CheckedFile, _ data: inout CheckData, now: Instant, showsCells: Bool, messages: (String) -> Void
     ) throws {
         self.file = file
         var outcomes: [TestOutcome] = []
@@ -32,6 +34,7 @@ struct PolicyCheck: Sendable {
         }
         self.outcomes = outcomes
         self.coverage = coverage
+        cells = try showsCells ? Self.cells(of: file, &data, messages) : nil
         let proved = try Self.claims(of: file, &data, messages)
         claims = proved?.checks ?? []
         places = proved?.places
@@ -42,6 +45,15 @@ struct PolicyCheck: Sendable {
                         proved.checks.compactMap { $0.finding(proved.places, path: file.source.path) }
                     } ?? [])
                     + Self.findings(in: file, &data, now: now, messages: messages), in: file.sources)
+    }
+
+    /// Of a set the tests of its levels are about these alone.
+    private static func cells(
+        of file: CheckedFile, _ data: inout CheckData, _ messages: (String) -> Void
+    ) throws -> CellReport? {
+        guard let policy = file.policy?.policy else { return nil }
+        let tests = file.testFile?.tests ?? policy.tests
+        return try data.cells(of: policy, tests, path: file.policy?.source.path ?? file.source.path, messages: messages)
     }
 
     private static func claims(
@@ -56,7 +68,8 @@ struct PolicyCheck: Sendable {
         in file: CheckedFile, _ data: inout CheckData, now: Instant, messages: (String) -> Void
     ) throws -> [Diagnostic] {
         guard file.testFile == nil, let policy = file.policy?.policy else { return [] }
-        return PolicyLint.findings(in: policy, now: now) + (try data.findings(in: policy, messages: messages))
+        let told = PolicyLint.findings(in: policy, now: now) + (try data.findings(in: policy, messages: messages))
+        return told + data.redundancies(in: policy, told: told, path: file.source.path, messages: messages)
     }
 
     private static func ordered(_ diagnostics: [Diagnostic], in sources: [SourceFile]) -> [Diagnostic] {
@@ -91,6 +104,7 @@ extension PolicyCheck {
 
     func tables(_ showsCoverage: Bool) -> [Table] {
         [order].compactMap { $0 } + (showsCoverage ? [coverage?.table(of: file.source.path)].compactMap { $0 } : [])
+            + (cells?.tablesWithSummary ?? [])
     }
 
     /// Of a set, in which order its levels and their tiers decide.
@@ -118,7 +132,8 @@ extension PolicyCheck {
             "digest": .optional(file.policy?.policy.map { "\(Digest(of: $0))" }),
             "guarantees": .array(places.map { places in claims.map { $0.json(places, path: file.source.path) } } ?? []),
             "order": .array((file.policy?.policy?.tiers ?? []).map(JSONValue.string)),
-            "coverage": coverage?.json ?? .null, "diagnostics": .array(diagnostics.map(Self.json)),
+            "coverage": coverage?.json ?? .null, "cells": cells?.json ?? .null,
+            "diagnostics": .array(diagnostics.map(Self.json)),
         ]
     }
 

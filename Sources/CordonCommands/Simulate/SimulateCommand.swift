@@ -86,13 +86,46 @@ package struct SimulateCommand: Sendable {
         decided: (ParticipantRecord, String, RowRulings) throws -> Void
     ) throws -> Simulation {
         let requests = RowRequests(policies: policies, locator: data.locator, at: at)
+        let inputs = inputs ?? lists.map(ListInput.init(path:))
+        return try simulate(policies, data, requests, inputs, messages) { record, file, row, _ in
+            try decided(record, file, row)
+        }
+    }
+
+    /// Runs the lists through one policy.
+    ///
+    /// - Parameters:
+    ///   - policy: What decides.
+    ///   - data: Where people are.
+    ///   - messages: Takes lines for people: rejected rows, columns that are not read.
+    ///   - decided: Takes the request of each row that could be decided, in the state that the policy's rules make of its
+    ///     meeting, and what the policy makes of it.
+    /// - Returns: What was counted.
+    /// - Throws: ``CommandError``, the errors of the readers, and what `decided` throws.
+    func simulate(
+        _ policy: Policy, _ data: GeoData, messages: (String) -> Void, decided: (Request, Ruling) throws -> Void
+    ) throws -> Simulation {
+        let requests = RowRequests(policies: [policy], locator: data.locator, at: at)
+        let inputs = lists.map(ListInput.init(path:))
+        return try simulate([policy], data, requests, inputs, messages) { record, _, row, strikes in
+            var request = requests.request(for: record)
+            request.state = strikes.first?.state(of: record.meeting) ?? .none
+            try decided(request, row.rulings[0])
+        }
+    }
+
+    private func simulate(
+        _ policies: [Policy], _ data: GeoData, _ requests: RowRequests, _ inputs: [ListInput],
+        _ messages: (String) -> Void, _ decided: (ParticipantRecord, String, RowRulings, [Strikes]) throws -> Void
+    ) throws -> Simulation {
         let survey = compiled(policies, data, messages)
-        let (inputs, strikes) = try enforced(
-            policies, inputs ?? lists.map(ListInput.init(path:)), requests, survey)
+        let (inputs, strikes) = try enforced(policies, inputs, requests, survey)
         var simulation = Simulation(
             policies: policies, requests: requests, engine: decider(survey, policies, requests, strikes),
             strikes: strikes)
-        for input in inputs { try read(input, &simulation, messages, decided) }
+        for input in inputs {
+            try read(input, &simulation, messages) { try decided($0, $1, $2, strikes) }
+        }
         reportUntold(simulation, messages)
         return simulation
     }

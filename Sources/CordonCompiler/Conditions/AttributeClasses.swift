@@ -21,7 +21,9 @@ struct AttributeClasses {
         hostCountries = ValueClasses(
             toldApartBy: leaves.compactMap { if case .hostRegion(let set) = $0 { set } else { nil } })
         channels = ValueClasses(toldApartBy: leaves.compactMap { if case .channel(let set) = $0 { set } else { nil } })
-        roles = ValueClasses(toldApartBy: leaves.compactMap { if case .role(let set) = $0 { set } else { nil } })
+        // Everybody has a role.
+        roles = ValueClasses(
+            toldApartBy: leaves.compactMap { if case .role(let set) = $0 { set } else { nil } }, ofAll: Role.allCases)
         principals = PrincipalClasses(toldApartBy: leaves.filter(\.asksPrincipal))
         index.boundaries = vocabularies.reduce(into: Set()) { $0.formUnion($1.boundaries) }.sorted()
         index.variables = variables(policies, leaves)

@@ -1,6 +1,6 @@
 import CordonCore
 import CordonModel
-import CordonPolicy
+package import CordonPolicy
 
 /// A condition with all that does not depend on the place worked out already.
 indirect enum ConditionForm {
@@ -123,7 +123,7 @@ struct RuleForms {
 
 extension Rule {
     /// An earlier tier comes first; in a tier deny before hold before admit; then the bytewise least id.
-    fileprivate func decides(before other: Rule) -> Bool {
+    package func decides(before other: Rule) -> Bool {
         if tier != other.tier { return tier < other.tier }
         if effect != other.effect { return effect > other.effect }
         return ExactText(id) < ExactText(other.id)

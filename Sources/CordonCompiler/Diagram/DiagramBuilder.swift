@@ -25,7 +25,7 @@ package struct DiagramBuilder: Sendable {
     private var joined: [Pair: UInt32] = [:]
     private var negated: [UInt32: UInt32] = [Diagram.never: Diagram.always, Diagram.always: Diagram.never]
     /// So many nodes may be made.
-    private let limit: Int
+    private var limit: Int
 
     /// A condition that takes more nodes is too large; real policies take a few hundred.
     package static let standardLimit = 4_000_000
@@ -34,6 +34,9 @@ package struct DiagramBuilder: Sendable {
         self.limit = limit
         nodes = Array(repeating: Node(variable: Diagram.noVariable, runs: []), count: 2)
     }
+
+    /// From now on so many nodes more may be made, and no others.
+    package mutating func allow(_ more: Int) { limit = nodes.count + more }
 
     /// Too many nodes; the condition that is being built cannot be.
     package struct TooLarge: Error {}

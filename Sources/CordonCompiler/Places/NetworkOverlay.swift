@@ -24,6 +24,14 @@ struct NetworkOverlay {
         around = [[]] + networks.indices.map { Self.chain(from: $0, parents).sorted() }
     }
 
+    /// The segment in which an address lies.
+    func number(of address: IPAddress) -> Int {
+        switch address {
+        case .v4(let address): Int(ipv4[address.bits])
+        case .v6(let address): Int(ipv6[address.bits])
+        }
+    }
+
     private static func segments<Key>(
         _ networks: [IPNetwork], _ parents: inout [Int?], _ range: (IPNetwork) -> (first: Key, last: Key)?
     ) -> Segments<Key> {

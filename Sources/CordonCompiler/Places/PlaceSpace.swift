@@ -92,6 +92,19 @@ struct PlaceSpace {
     }
 }
 
+// Places beside the data.
+extension PlaceSpace {
+    /// That of any place, whatever the data say there.
+    mutating func key(of place: Place) -> UInt32 {
+        guard let address = place.address else { return key(of: place.evidence) }
+        let hasInside = address.embeddedIPv4.map { !$0.kind.isSpecial } ?? false
+        return number(
+            of: Key(
+                kind: address.kind, evidence: number(of: place.evidence),
+                embedded: hasInside ? number(of: place.embeddedEvidence) : nil, network: overlay.number(of: address)))
+    }
+}
+
 // Addresses.
 extension PlaceSpace {
     /// What kind of address a class of the atlas has, and what is known of it.

@@ -38,19 +38,25 @@ extension DiagnosticID {
         case .regionMainlandIncludes: .regionMainlandIncludes
         case .regionMember: .regionMember
         case .regionNesting: .regionNesting
+        case .regionNoEffect: .regionNoEffect
         case .regionUnknown: .regionUnknown
         case .regionUserAssigned: .regionUserAssigned
         case .regionWindow: .regionWindow
 
         case .ruleConflict: .ruleConflict
+        case .ruleDead: .ruleDead
         case .ruleDuplicate: .ruleDuplicate
         case .ruleEnded: .ruleEnded
         case .ruleEnforce: .ruleEnforce
         case .ruleNever: .ruleNever
+        case .ruleRedundant: .ruleRedundant
         case .ruleTier: .ruleTier
         case .ruleTrigger: .ruleTrigger
         case .ruleUnknownMatches: .ruleUnknownMatches
         case .ruleWindow: .ruleWindow
+
+        case .exceptionNoEffect: .exceptionNoEffect
+        case .analysisIncomplete: .analysisIncomplete
 
         case .noticeNamesOrder: .noticeNamesOrder
         case .orderReversed: .orderReversed

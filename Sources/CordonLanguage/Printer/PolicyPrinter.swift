@@ -20,4 +20,13 @@ package enum PolicyPrinter {
     package static func json(_ policy: Policy) -> String {
         CanonicalText.json(WrittenPolicy(policy).file)
     }
+
+    /// Tests as they may stand under `tests:` in canonical YAML, indented.
+    ///
+    /// - Complexity: O(*n* log *n*) in the size of the tests
+    package static func yaml(_ tests: [PolicyTest], of policy: Policy) -> String {
+        let written = WrittenPolicy(policy)
+        let text = CanonicalText.yaml(.fields([("tests", written.list(tests.map(written.test)))]))
+        return String(text.drop { $0 != "\n" }.dropFirst())
+    }
 }

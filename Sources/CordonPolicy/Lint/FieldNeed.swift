@@ -28,6 +28,13 @@ extension Policy {
         return found
     }
 
+    /// What a condition asks of the data by itself.
+    package func needs(of condition: Condition) -> Set<FieldNeed> {
+        var found: Set<FieldNeed> = []
+        collect(condition, excludes: false, &found)
+        return found
+    }
+
     private func collect(_ condition: Condition, excludes: Bool, _ found: inout Set<FieldNeed>) {
         switch condition {
         case .not(let part): collect(part, excludes: !excludes, &found)

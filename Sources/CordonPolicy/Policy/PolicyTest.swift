@@ -17,6 +17,18 @@ package struct PolicyTest: Hashable, Sendable {
     package var needsSource: Bool { sources == nil && address != nil }
 }
 
+extension PolicyTest {
+    /// A test that nobody has written yet: somebody asks, from a place that the data tell, and gets a verdict.
+    package init(asking request: Request, from address: IPAddress?, _ phone: PhoneNumber?, expecting verdict: Verdict) {
+        let span = SourceSpan(
+            file: "", start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
+        let deciding = verdict.rule.map(Expectation.Deciding.rule) ?? .byDefault
+        self.init(
+            name: nil, request: request, address: address, phone: phone, sources: nil,
+            expected: Expectation(effect: verdict.effect, deciding: deciding), span: span)
+    }
+}
+
 /// The answer that the author of a test expects.
 package struct Expectation: Hashable, Sendable {
     /// What must have decided.
