@@ -12,21 +12,12 @@ extension JointTables {
         return isAddress
     }
 
-    /// What may be asked at all: nobody who dials in has an address, and nobody has no role.
+    /// What may be asked at all: nobody who dials in has an address.
     mutating func domain(isAddress: Bool) throws(DiagramBuilder.TooLarge) -> UInt32 {
-        let roles = try literal(.role, Set(attributes.roles), of: attributes.roleCount)
-        guard isAddress else { return roles }
+        guard isAddress, let variable = attributes.variables.firstIndex(of: .channel) else { return Diagram.always }
         let others = Channel.allCases.indices.filter { Channel.allCases[$0] != .pstn } + [Channel.allCases.count]
-        let channels = try literal(.channel, Set(others.map { attributes.channels[$0] }), of: attributes.channelCount)
-        return try diagram.all([channels, roles])
-    }
-
-    /// That a variable has one of some values.
-    private mutating func literal(
-        _ variable: AttributeIndex.Variable, _ values: Set<UInt32>, of count: UInt32
-    ) throws(DiagramBuilder.TooLarge) -> UInt32 {
-        guard let number = attributes.variables.firstIndex(of: variable) else { return Diagram.always }
-        return try diagram.literal(UInt32(number), values, of: count)
+        return try diagram.literal(
+            UInt32(variable), Set(others.map { attributes.channels[$0] }), of: attributes.channelCount)
     }
 }
 

@@ -68,7 +68,7 @@ package struct ConditionWords: Sendable {
         case .hostCountry: list("host-region", attributes.hostCountries.map { ("\($0)", $1) }, values)
         case .time: times(values)
         case .channel: channels(values, ofAddresses: ofAddresses)
-        case .role: roles(values)
+        case .role: list("role", zip(Role.allCases, attributes.roles).map { ($0.rawValue, $1) }, values, isClosed: true)
         case .principal: PrincipalWords(attributes.principals).words(for: values)
         }
     }
@@ -81,12 +81,6 @@ package struct ConditionWords: Sendable {
         let names = named.filter { values.contains($0.value) != isOpen }.map(\.name).sorted()
         let text = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
         return "\(isOpen ? "not " : "")\(key): \(text)"
-    }
-
-    /// Nil where everybody is meant, as nobody has no role.
-    private func roles(_ values: Set<UInt32>) -> String? {
-        guard !attributes.roles.allSatisfy(values.contains) else { return nil }
-        return list("role", zip(Role.allCases, attributes.roles).map { ($0.rawValue, $1) }, values, isClosed: true)
     }
 
     /// Nil where everybody who has an address is meant.
