@@ -40,15 +40,16 @@ extension Whereabouts: CustomStringConvertible {
         }
     }
 
-    /// With less detail.
+    /// With less detail; what moved from one dispute to another is disputed all the same.
     fileprivate func telling(moves: Bool, disputes: Bool) -> Whereabouts {
         switch self {
-        case .moved(let old, let new) where moves:
-            .moved(
-                from: old.telling(moves: moves, disputes: disputes), to: new.telling(moves: moves, disputes: disputes))
-        case .moved(_, let new): new.telling(moves: moves, disputes: disputes)
-        case .disputed where !disputes: .disputed()
-        default: self
+        case .moved(let old, let new):
+            let (from, to) = (
+                old.telling(moves: moves, disputes: disputes), new.telling(moves: moves, disputes: disputes)
+            )
+            return moves && from != to ? .moved(from: from, to: to) : to
+        case .disputed: return disputes ? self : .disputed()
+        default: return self
         }
     }
 }
