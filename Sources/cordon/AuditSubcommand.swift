@@ -70,19 +70,17 @@ struct AuditSubcommand: ParsableCommand {
 
     func run() throws {
         if repair { return try showRepair() }
-        if blame || coverage { return try show(ofOnePolicy()) }
         if let subject {
             let result = try command(subject).run(messages: Terminal.message)
             if format == .sarif { try Terminal.show(result.sarif) } else { try show(result.document) }
             return try exit(result.outcome)
         }
-        try show(bounds ? boundsCommand.run(messages: Terminal.message) : effects.run(messages: Terminal.message))
+        try show(ofOnePolicy())
     }
 
     private func showRepair() throws {
         var command = RepairCommand(policy: old ?? "")
-        command.geo = sources.options
-        command.geo.usesCache = cache
+        command.geo = geo
         let result = try command.run(messages: Terminal.message)
         try Terminal.show(format == .json ? result.data.prettyText + "\n" : result.yaml)
         if !result.isComplete { throw ExitCode(ExitStatus.checkFailed) }
@@ -113,8 +111,7 @@ struct AuditSubcommand: ParsableCommand {
     /// What is not named stays as it was.
     private var newGeo: GeoOptions? {
         guard changesData else { return nil }
-        var options = sources.options
-        options.usesCache = cache
+        var options = geo
         if !geoNew.isEmpty { options.sources = geoNew }
         if let correctionsNew { options.corrections = correctionsNew }
         return options
@@ -123,58 +120,43 @@ struct AuditSubcommand: ParsableCommand {
     private func ofOnePolicy() throws -> Document {
         if blame {
             var command = BlameCommand(policy: old ?? "")
-            command.geo = sources.options
-            command.geo.usesCache = cache
-            (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
-            (command.showsDetail, command.listsNetworks) = (detail || format == .json || format == .csv, networks)
-            command.commandLine = CommandLine.arguments
+            command.inputs = inputs
             return try command.run(messages: Terminal.message)
         }
-        var command = CoverageCommand(policy: old ?? "")
-        command.geo = sources.options
-        command.geo.usesCache = cache
-        (command.lists, command.listFormat, command.at) = (lists, listFormat, person.at)
-        (command.showsDetail, command.listsNetworks) = (detail || format == .json || format == .csv, networks)
-        command.commandLine = CommandLine.arguments
+        if coverage {
+            var command = CoverageCommand(policy: old ?? "")
+            command.inputs = inputs
+            return try command.run(messages: Terminal.message)
+        }
+        if bounds {
+            var command = BoundsCommand(policy: old ?? "")
+            (command.inputs, command.request) = (inputs, person.request)
+            return try command.run(messages: Terminal.message)
+        }
+        var command = EffectsCommand(policy: old ?? "")
+        (command.inputs, command.request) = (inputs, person.request)
         return try command.run(messages: Terminal.message)
     }
 
-    private var effects: EffectsCommand {
-        var command = EffectsCommand(policy: old ?? "")
-        command.geo = sources.options
-        command.geo.usesCache = cache
-        command.request = person.request
-        command.showsDetail = detail
-        command.listsNetworks = networks
-        command.commandLine = CommandLine.arguments
-        return command
+    private var inputs: AuditInputs {
+        var inputs = AuditInputs()
+        inputs.geo = geo
+        (inputs.lists, inputs.listFormat, inputs.at) = (lists, listFormat, person.at)
+        (inputs.showsDetail, inputs.listsNetworks) = (detail, networks)
+        inputs.showsAllRows = format == .json || format == .csv
+        inputs.commandLine = CommandLine.arguments
+        return inputs
     }
 
-    private var boundsCommand: BoundsCommand {
-        var command = BoundsCommand(policy: old ?? "")
-        command.geo = sources.options
-        command.geo.usesCache = cache
-        command.request = person.request
-        command.showsDetail = detail
-        command.lists = lists
-        command.listFormat = listFormat
-        command.commandLine = CommandLine.arguments
-        return command
+    private var geo: GeoOptions {
+        var options = sources.options
+        options.usesCache = cache
+        return options
     }
 
     private func command(_ subject: AuditCommand.Subject) -> AuditCommand {
         var command = AuditCommand(subject)
-        command.scope = scope
-        command.geo = sources.options
-        command.geo.usesCache = cache
-        command.newGeo = newGeo
-        command.lists = lists
-        command.listFormat = listFormat
-        command.at = person.at
-        command.showsDetail = detail
-        command.showsAllRows = format == .json || format == .csv
-        command.listsNetworks = networks
-        command.commandLine = CommandLine.arguments
+        (command.inputs, command.newGeo, command.scope) = (inputs, newGeo, scope)
         return command
     }
 

@@ -1,5 +1,4 @@
-package import CordonModel
-package import CordonParticipants
+import CordonModel
 package import CordonReport
 
 /// `cordon audit`: who is treated differently by another policy, on other data, or both.
@@ -13,25 +12,13 @@ package struct AuditCommand: Sendable {
     }
 
     package var subject: Subject
-    /// The data, and the data as it is to be, if that changes.
-    package var geo = GeoOptions()
+    package var inputs = AuditInputs()
+    /// The data as it is to be, if that changes.
     package var newGeo: GeoOptions?
     /// The region that the change is to be about, in the words of the new policy: codes and names, with commas between.
     package var scope: String?
-    /// Every row, case, country and system, instead of the first few.
-    package var showsDetail = false
-    /// Every row, as machines want them.
-    package var showsAllRows = false
-    /// The networks of each row.
-    package var listsNetworks = false
-    /// Participant lists of the user's own, and their format and the time of rows that tell none.
-    package var lists: [String] = []
-    package var listFormat: ListFormat?
-    package var at: Instant?
     /// Whether several pairs are compared, as the subject turned out.
     private(set) var comparesSeveral = false
-    /// How the command was called, for the manifest.
-    package var commandLine: [String] = []
 
     package init(_ subject: Subject) {
         self.subject = subject
@@ -46,13 +33,14 @@ package struct AuditCommand: Sendable {
         command.comparesSeveral = pairs.isList
         let loaded = try pairs.pairs.map { try LoadedPair($0) }
         for pair in loaded { pair.report(messages) }
-        let data = try AuditData(geo, newGeo, messages: messages)
+        let data = try AuditData(inputs.geo, newGeo, messages: messages)
         let audits = try loaded.map { try PairAudit($0, data, command, messages) }
         let manifest = Manifest(
-            command: commandLine, policies: loaded.flatMap { [$0.old, $0.new].compactMap(\.self) }, data: data.new,
-            oldData: data.isChanged ? data.old : nil, now: geo.now)
+            command: inputs.commandLine, policies: loaded.flatMap { [$0.old, $0.new].compactMap(\.self) },
+            data: data.new,
+            oldData: data.isChanged ? data.old : nil, now: inputs.geo.now)
         return pairs.isList
-            ? SeveralReport(audits: audits, showsDetail: showsDetail).result(manifest.json)
+            ? SeveralReport(audits: audits, showsDetail: inputs.showsDetail).result(manifest.json)
             : audits[0].result(manifest.json)
     }
 
@@ -63,14 +51,6 @@ package struct AuditCommand: Sendable {
             case .revisions(let range, let path): try AuditPairs(GitRevisions(range, path: path))
             }
         }
-    }
-
-    /// Of the lists, as `cordon simulate` has it.
-    var simulation: SimulateCommand {
-        var command = SimulateCommand(policies: [], lists: lists)
-        command.listFormat = listFormat
-        command.at = at
-        return command
     }
 }
 

@@ -82,7 +82,7 @@ extension AuditReport {
             return finding(
                 kind, row.label.new.rule ?? row.label.old.rule,
                 "was \(row.label.old.text), is \(row.label.new.text) at \(places.size(of: row.places)); "
-                    + "when \(when(row))", "see `\(witness.explainCommand(policies[1].path, geoArguments))`")
+                    + "when \(when(row))", "see `\(witness.explainCommand(policies[1].path, places.geoArguments))`")
         } + scopeFindings + promiseFindings
     }
 

@@ -27,7 +27,7 @@ extension AuditReport {
                 .init("old", row.label.old.json), .init("new", row.label.new.json),
                 .init("cause", .string(row.label.cause.rawValue)),
             ] + places.json(row, words)
-                + [.init("witness", witness.json(policies[1].path, geoArguments))])
+                + [.init("witness", witness.json(policies[1].path, places.geoArguments))])
     }
 }
 

@@ -17,8 +17,6 @@ struct AuditReport {
     let scope: ScopeReport?
     /// Whether the data has changed too.
     let isOnNewData: Bool
-    /// What tells `cordon explain` to use the new data.
-    let geoArguments: [String]
     /// What becomes of promises; nil where nothing can have.
     let promises: PromiseChanges?
     let places: PlaceColumns
@@ -30,11 +28,10 @@ struct AuditReport {
     init(
         _ difference: PolicyDifference, witnesses: [Witness], people: AuditedPeople?, scope: ScopeReport?,
         policies: [LoadedPolicy],
-        isOnNewData: Bool, geoArguments: [String], promises: PromiseChanges?, places: PlaceColumns
+        isOnNewData: Bool, promises: PromiseChanges?, places: PlaceColumns
     ) {
         self.promises = promises
         self.isOnNewData = isOnNewData
-        self.geoArguments = geoArguments
         self.people = people
         self.scope = scope
         self.difference = difference
@@ -143,7 +140,7 @@ struct AuditReport {
         Table(
             title: "One of each, decided again by both policies", columns: [.init("#", .right), .init("try", .code)],
             rows: zip(shownRows.indices, witnesses).map {
-                ["\($0 + 1)", $1.explainCommand(policies[1].path, geoArguments)]
+                ["\($0 + 1)", $1.explainCommand(policies[1].path, places.geoArguments)]
             })
     }
 

@@ -1,25 +1,14 @@
 import CordonAtlas
 import CordonAudit
 import CordonCompiler
-package import CordonModel
-package import CordonParticipants
+import CordonModel
 import CordonPolicy
 package import CordonReport
 
 /// `cordon audit --blame`: what each rule of a policy alone decides, and what deleting it would change.
 package struct BlameCommand: Sendable {
     package var policy: String
-    package var geo = GeoOptions()
-    /// Every row, case and country, instead of the first few.
-    package var showsDetail = false
-    /// The networks of each rule and row.
-    package var listsNetworks = false
-    /// Participant lists of the user's own, and their format and the time of rows that tell none.
-    package var lists: [String] = []
-    package var listFormat: ListFormat?
-    package var at: Instant?
-    /// How the command was called, for the manifest.
-    package var commandLine: [String] = []
+    package var inputs = AuditInputs()
 
     package init(policy: String) {
         self.policy = policy
@@ -32,23 +21,15 @@ package struct BlameCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> Document {
         let loaded = try LoadedPolicy.load(policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
         let blame = try Blame(loaded.policy, atlas)
         let people =
-            try lists.isEmpty ? nil : BlamedPeople(simulation, loaded.policy, data, blame, messages)
+            try inputs.lists.isEmpty ? nil : BlamedPeople(inputs.simulation, loaded.policy, data, blame, messages)
         let report = try BlameReport(
             blame, loaded, people: people, witnesses: BlameWitness(loaded.policy, loaded.path, atlas, blame.tables),
-            places: PlaceColumns(
-                census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks))
-        let manifest = Manifest(command: commandLine, policies: [loaded], data: data, now: geo.now)
+            places: inputs.places(PlaceCensus(atlas)))
+        let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
         return report.document(manifest.json)
-    }
-
-    private var simulation: SimulateCommand {
-        var command = SimulateCommand(policies: [], lists: lists)
-        command.listFormat = listFormat
-        command.at = at
-        return command
     }
 }
 

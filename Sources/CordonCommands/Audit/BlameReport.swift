@@ -104,7 +104,9 @@ struct BlameReport {
         Table(
             title: "One of each, decided again with the rule and without it",
             columns: [.init("#", .right), .init("try")],
-            rows: changes.enumerated().map { ["\($0 + 1)", $1.witness.explainCommand(loaded.path)] })
+            rows: changes.enumerated().map {
+                ["\($0 + 1)", $1.witness.explainCommand(loaded.path, places.geoArguments)]
+            })
     }
 
     private var networks: [Table] {
@@ -145,7 +147,7 @@ extension BlameReport {
         let shown = changes.filter { $0.row.label.old.rule == rule.id }.map { change in
             JSONValue.object(
                 [.init("would_be", change.row.label.new.json)] + places.json(change.row, words)
-                    + [.init("witness", change.witness.json(loaded.path))])
+                    + [.init("witness", change.witness.json(loaded.path, places.geoArguments))])
         }
         return [
             "rule": .string(rule.id), "effect": .string(rule.effect.rawValue),

@@ -1,7 +1,6 @@
 import CordonAtlas
 import CordonAudit
 package import CordonModel
-package import CordonParticipants
 import CordonPolicy
 package import CordonReport
 
@@ -9,15 +8,9 @@ package import CordonReport
 /// settling their disagreement would cost.
 package struct BoundsCommand: Sendable {
     package var policy: String
-    package var geo = GeoOptions()
+    package var inputs = AuditInputs()
     /// Who asks, but for the place.
     package var request = Request(channel: .desktop)
-    package var showsDetail = false
-    /// Participant lists of the user's own, and their format and the time of rows that tell none.
-    package var lists: [String] = []
-    package var listFormat: ListFormat?
-    /// How the command was called, for the manifest.
-    package var commandLine: [String] = []
 
     package init(policy: String) {
         self.policy = policy
@@ -31,7 +24,7 @@ package struct BoundsCommand: Sendable {
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         try loaded.require(request.instant)
         try loaded.policy.require(request.state)
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
         if data.sources.count == 1 {
             messages("one source disagrees with nobody: only what it does not know is in doubt; name more with --geo\n")
         }
@@ -39,16 +32,10 @@ package struct BoundsCommand: Sendable {
             policy: loaded.policy, request: request,
             bounds: try DenialBounds(loaded.policy, atlas, asking: request),
             costs: try SettingCosts(loaded.policy, atlas, asking: request).costs,
-            people: lists.isEmpty ? nil : try DeniedPeople(simulation, loaded.policy, data, messages),
-            places: PlaceColumns(census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: false))
-        return report.document(Manifest(command: commandLine, policies: [loaded], data: data, now: geo.now).json)
-    }
-
-    private var simulation: SimulateCommand {
-        var command = SimulateCommand(policies: [], lists: lists)
-        command.listFormat = listFormat
-        command.at = request.instant
-        return command
+            people: inputs.lists.isEmpty ? nil : try DeniedPeople(inputs.simulation, loaded.policy, data, messages),
+            places: PlaceColumns(census: PlaceCensus(atlas), showsDetail: inputs.showsDetail, listsNetworks: false))
+        return report.document(
+            Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now).json)
     }
 }
 

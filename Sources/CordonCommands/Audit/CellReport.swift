@@ -32,18 +32,17 @@ struct CellReport: Sendable {
     /// - Throws: ``CommandError`` if somebody is not treated as the analysis says.
     init(
         _ coverage: CellCoverage, _ policy: Policy, path: String, _ atlas: Atlas, by askers: String,
-        showsDetail: Bool, listsNetworks: Bool = false
+        places: PlaceColumns
     ) throws(CommandError) {
         self.coverage = coverage
         self.policy = policy
         self.path = path
         self.askers = askers
         words = ConditionWords(coverage.cells.tables)
-        places = PlaceColumns(
-            census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks)
+        self.places = places
         let finder = CellWitness(policy, path, atlas, coverage.cells.tables)
         var gaps: [Gap] = []
-        for index in coverage.gaps.prefix(showsDetail ? .max : Self.shortGaps) {
+        for index in coverage.gaps.prefix(places.showsDetail ? .max : Self.shortGaps) {
             gaps.append(try finder.gap(coverage.cells.rows[index]))
         }
         self.gaps = gaps
@@ -129,7 +128,7 @@ extension CellReport {
         Table(
             title: "One of each, decided again by the policy as it stands",
             columns: [.init("#", .right), .init("try")],
-            rows: gaps.enumerated().map { ["\($0 + 1)", $1.witness.explainCommand(path)] })
+            rows: gaps.enumerated().map { ["\($0 + 1)", $1.witness.explainCommand(path, places.geoArguments)] })
     }
 
     private var tests: Table {
@@ -151,7 +150,7 @@ extension CellReport {
                 gaps.map { gap in
                     .object(
                         [.init("answer", gap.row.label.json)] + places.json(gap.row, words) + [
-                            .init("witness", gap.witness.json(path)),
+                            .init("witness", gap.witness.json(path, places.geoArguments)),
                             .init("test", .optional(gap.test.map { text(of: [$0]) })),
                         ])
                 }),
@@ -162,7 +161,7 @@ extension CellReport {
     var list: Table {
         let rows = gaps.enumerated().map { number, gap in
             ["\(number + 1)", gap.row.label.text] + places.listCells(of: gap.row, words) + [
-                gap.witness.explainCommand(path)
+                gap.witness.explainCommand(path, places.geoArguments)
             ]
         }
         return Table(

@@ -2,8 +2,7 @@ import CordonAtlas
 import CordonAudit
 import CordonCompiler
 import CordonLanguage
-package import CordonModel
-package import CordonParticipants
+import CordonModel
 import CordonPolicy
 package import CordonReport
 
@@ -11,16 +10,7 @@ package import CordonReport
 package struct CoverageCommand: Sendable {
     /// A policy, or a file of tests of one.
     package var policy: String
-    package var geo = GeoOptions()
-    /// Every cell, case and country, instead of the first few.
-    package var showsDetail = false
-    package var listsNetworks = false
-    /// Participant lists of the user's own, and their format and the time of rows that tell none.
-    package var lists: [String] = []
-    package var listFormat: ListFormat?
-    package var at: Instant?
-    /// How the command was called, for the manifest.
-    package var commandLine: [String] = []
+    package var inputs = AuditInputs()
 
     package init(policy: String) {
         self.policy = policy
@@ -33,14 +23,13 @@ package struct CoverageCommand: Sendable {
     package func run(messages: (String) -> Void) throws -> Document {
         let (loaded, tests) = try read()
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
         var coverage = try CellCoverage(of: loaded.policy, tests, data.locator, atlas)
-        let joins = try lists.isEmpty ? nil : add(loaded.policy, data, messages, to: &coverage)
+        let joins = try inputs.lists.isEmpty ? nil : add(loaded.policy, data, messages, to: &coverage)
         let askers = tests.count.of("test") + (joins.map { " and \($0.of("join"))" } ?? "")
         let report = try CellReport(
-            coverage, loaded.policy, path: loaded.path, atlas, by: askers, showsDetail: showsDetail,
-            listsNetworks: listsNetworks)
-        let manifest = Manifest(command: commandLine, policies: [loaded], data: data, now: geo.now)
+            coverage, loaded.policy, path: loaded.path, atlas, by: askers, places: inputs.places(PlaceCensus(atlas)))
+        let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
         return Document(
             verdict: report.summary, notes: report.notes, tables: report.tables, list: report.list,
             data: ["manifest": manifest.json, "cells": report.json])
@@ -49,10 +38,7 @@ package struct CoverageCommand: Sendable {
     private func add(
         _ policy: Policy, _ data: GeoData, _ messages: (String) -> Void, to coverage: inout CellCoverage
     ) throws -> Int {
-        var simulation = SimulateCommand(policies: [], lists: lists)
-        simulation.listFormat = listFormat
-        simulation.at = at
-        return try simulation.simulate(policy, data, messages: messages) { request, _ in
+        try inputs.simulation.simulate(policy, data, messages: messages) { request, _ in
             coverage.add(request)
         }.decidedRows
     }

@@ -7,13 +7,9 @@ package import CordonReport
 /// `cordon audit` of one policy: what it makes of everybody who asks in the same way, by the place.
 package struct EffectsCommand: Sendable {
     package var policy: String
-    package var geo = GeoOptions()
+    package var inputs = AuditInputs()
     /// Who asks, but for the place.
     package var request = Request(channel: .desktop)
-    package var showsDetail = false
-    package var listsNetworks = false
-    /// How the command was called, for the manifest.
-    package var commandLine: [String] = []
 
     package init(policy: String) {
         self.policy = policy
@@ -27,11 +23,11 @@ package struct EffectsCommand: Sendable {
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         try loaded.require(request.instant)
         try loaded.policy.require(request.state)
-        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
         let places = PlaceColumns(
-            census: PlaceCensus(atlas), showsDetail: showsDetail, listsNetworks: listsNetworks)
+            census: PlaceCensus(atlas), showsDetail: inputs.showsDetail, listsNetworks: inputs.listsNetworks)
         let rows = try EffectCensus(loaded.policy, atlas, asking: request).rows
-        let manifest = Manifest(command: commandLine, policies: [loaded], data: data, now: geo.now)
+        let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
         return document(rows, places, loaded.policy.name, manifest.json)
     }
 

@@ -32,20 +32,20 @@ struct PairAudit {
     ) throws -> AuditReport {
         let difference = try data.difference(policies[0].policy, policies[1].policy)
         let shown = difference.rows.prefix(
-            command.showsDetail || command.showsAllRows ? .max : AuditReport.shortRows)
+            command.inputs.showsDetail || command.inputs.showsAllRows ? .max : AuditReport.shortRows)
         let check = WitnessCheck(policies.map(\.policy), data.atlases, difference.tables)
         let witnesses = try shown.map { row in
             try check.witness(of: row) { $0 == row.label.old && $1 == row.label.new }
         }
         let places = PlaceColumns(
-            census: data.census, showsDetail: command.showsDetail, listsNetworks: command.listsNetworks)
+            census: data.census, showsDetail: command.inputs.showsDetail, listsNetworks: command.inputs.listsNetworks,
+            geoArguments: (command.newGeo ?? command.inputs.geo).arguments)
         return AuditReport(
             difference, witnesses: witnesses,
-            people: command.lists.isEmpty
-                ? nil : try AuditedPeople(command.simulation, policies.map(\.policy), data, messages),
+            people: command.inputs.lists.isEmpty
+                ? nil : try AuditedPeople(command.inputs.simulation, policies.map(\.policy), data, messages),
             scope: try scope(difference, policies, data, command),
             policies: policies, isOnNewData: data.isChanged,
-            geoArguments: (command.newGeo ?? command.geo).arguments,
             promises: try promises(difference, policies, data, places), places: places)
     }
 

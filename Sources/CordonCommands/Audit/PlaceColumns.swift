@@ -9,6 +9,8 @@ struct PlaceColumns {
     let showsDetail: Bool
     /// Networks too, for machines.
     let listsNetworks: Bool
+    /// What tells `cordon explain` to use the same data.
+    var geoArguments: [String] = []
 
     private static let (shortCountries, shortCases) = (4, 3)
     /// So many cases of a condition are told with everything.

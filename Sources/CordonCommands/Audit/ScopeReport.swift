@@ -28,7 +28,7 @@ struct ScopeReport {
         }
         missed = try proof.missed.map { row in try check.witness(of: row) { _, new in new == row.label.verdict } }
         self.proof = proof
-        let (path, geo) = (policies[1].path, (command.newGeo ?? command.geo).arguments)
+        let (path, geo) = (policies[1].path, (command.newGeo ?? command.inputs.geo).arguments)
         explain = { $0.explainCommand(path, geo) }
     }
 

@@ -54,8 +54,7 @@ struct CheckData {
     ) throws -> (checks: [ClaimCheck], places: PlaceColumns)? {
         guard policy.makesClaims else { return nil }
         let atlas = try open(messages).atlas
-        let places = PlaceColumns(census: PlaceCensus(atlas), showsDetail: false, listsNetworks: listsNetworks)
-        return (try ClaimProver(policy, path: path, atlas).checks(), places)
+        return (try ClaimProver(policy, path: path, atlas).checks(), places(atlas))
     }
 
     /// What of a policy could be left out; nothing, with a message, where there is no data to tell it by.
@@ -78,7 +77,13 @@ struct CheckData {
     ) throws -> CellReport {
         let (data, atlas) = try open(messages)
         let coverage = try CellCoverage(of: policy, tests, data.locator, atlas)
-        return try CellReport(coverage, policy, path: path, atlas, by: tests.count.of("test"), showsDetail: false)
+        return try CellReport(coverage, policy, path: path, atlas, by: tests.count.of("test"), places: places(atlas))
+    }
+
+    private func places(_ atlas: Atlas) -> PlaceColumns {
+        PlaceColumns(
+            census: PlaceCensus(atlas), showsDetail: false, listsNetworks: listsNetworks,
+            geoArguments: options.arguments)
     }
 
     mutating func open(_ messages: (String) -> Void) throws -> (data: GeoData, atlas: Atlas) {

@@ -128,7 +128,8 @@ extension ClaimCheck {
         case .refuted(let refutation, let witnesses):
             Diagnostic(
                 identifier, .error, at: span, "\(subject) does not hold: \(summary(refutation, places))",
-                help: "see for example `\(witnesses.first?.explainCommand(path) ?? "")`; mend the rule, or promise less"
+                help:
+                    "see for example `\(witnesses.first?.explainCommand(path, places.geoArguments) ?? "")`; mend the rule, or promise less"
             )
         }
     }
@@ -177,7 +178,7 @@ extension ClaimCheck {
         let rows = zip(refutation.rows, witnesses).map { row, witness in
             JSONValue.object(
                 [.init("answer", row.label.verdict.json), .init("other", row.label.other?.json ?? .null)]
-                    + places.json(row, words) + [.init("witness", witness.json(path))])
+                    + places.json(row, words) + [.init("witness", witness.json(path, places.geoArguments))])
         }
         return .object(members + [.init("places", places.json(refutation.places)), .init("rows", .array(rows))])
     }
