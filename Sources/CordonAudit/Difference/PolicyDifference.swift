@@ -77,7 +77,8 @@ package struct PolicyDifference: Sendable {
         changedPlaces = maker.places(where: \.changesEffect)
         let causes = Set(rows.filter(\.label.changesEffect).map(\.label.cause)).sorted()
         changedPlacesByCause = causes.map { cause in
-            (cause, maker.places { $0.changesEffect && $0.cause == cause })
+            let isOnly = causes.count == 1
+            return (cause, isOnly ? changedPlaces : maker.places { $0.changesEffect && $0.cause == cause })
         }
     }
 
