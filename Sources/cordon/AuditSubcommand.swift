@@ -17,7 +17,8 @@ struct AuditSubcommand: ParsableCommand {
             With `--bounds` and one policy: who is surely, possibly and never denied, whichever of several sources is right, and \
             what each setting of `disagreement` and naming `unknown` would cost.
 
-            Exits with 0 if both mean the same, with 2 if not, and with 3 if the change is not within its --scope.
+            Exits with 0 if both mean the same, with 2 if not, and with 3 if the change is not within its --scope or breaks a promise \
+            that was kept.
             """
     )
 
@@ -59,7 +60,7 @@ struct AuditSubcommand: ParsableCommand {
     @OptionGroup var person: RequestOptions
     @Flag(help: "Show who is surely, possibly and never denied, and what each setting of `disagreement` costs.")
     var bounds = false
-    @Flag(help: "Print rules with the smallest exceptions that make one policy keep what it promises, as YAML.")
+    @Flag(help: "Print rules with exceptions that make one policy keep what it promises, as YAML.")
     var repair = false
     @Flag(help: "Show every row, country and case.") var detail = false
     @Flag(help: "List the networks of each row.") var networks = false

@@ -17,7 +17,9 @@ package struct EffectCensus: Sendable {
         let tables = try JointTables([.init(policy)], atlas)
         let verdicts = tables.verdicts(of: 0, on: request)
         var maker = PlaceRowMaker<Verdict>(tables, kindOfKey: tables.policies[0].listOfKey.map(Int.init))
-        for (list, verdict) in verdicts.enumerated() { maker.add(verdict, where: Diagram.always, ofKind: list) }
+        for list in Set(tables.policies[0].listOfKey).sorted() {
+            maker.add(verdicts[Int(list)], where: Diagram.always, ofKind: Int(list))
+        }
         rows = maker.rows().sorted { PlaceRow.isLarger($0, $1) { [$0.effect.rawValue, $0.rule ?? ""] } }
     }
 }

@@ -51,7 +51,9 @@ struct PlaceRowMaker<Label: Hashable & Sendable> {
 
     private func sets(of kinds: Set<[Int]>) -> [[Int]: (places: PlaceSet, space: SpaceCount)] {
         let kinds = Array(kinds)
-        var setsOfKind = [[Int]](repeating: [], count: (kindOfKey.max() ?? 0) + 1)
+        // Something may be said of kinds of which there is no place.
+        let last = max(kindOfKey.max() ?? 0, kinds.compactMap { $0.max() }.max() ?? 0)
+        var setsOfKind = [[Int]](repeating: [], count: last + 1)
         for (number, members) in kinds.enumerated() { for kind in members { setsOfKind[kind].append(number) } }
         let places = PlaceSet.sets(tables, setsOfKey: kindOfKey.map { setsOfKind[$0] }, count: kinds.count)
         return Dictionary(uniqueKeysWithValues: zip(kinds, places.map { (places: $0, space: $0.space) }))

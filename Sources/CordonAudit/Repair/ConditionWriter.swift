@@ -73,9 +73,9 @@ struct ConditionWriter {
     private func principals(_ has: (UInt32) -> Bool) -> Condition {
         let index = attributes.principals
         func logins(_ entry: Int, _ who: Condition?) -> [Condition] {
-            [false, true].filter { has(index.values[entry * 2 + ($0 ? 1 : 0)]) }.map { login in
-                .all([who, .authenticated(login)].compactMap(\.self))
-            }
+            let logins = [false, true].filter { has(index.values[entry * 2 + ($0 ? 1 : 0)]) }
+            if logins.count == 2 { return [who ?? .always] }
+            return logins.map { .all([who, .authenticated($0)].compactMap(\.self)) }
         }
         let names = index.users.keys.sorted()
         let users = names.map { (Condition.user([$0]), Int(index.users[$0] ?? 0)) }

@@ -14,7 +14,8 @@ package struct Repair: Sendable {
 ///
 /// What is tried: the countries of those places, by name; everybody the claim is about; the places as networks; each for
 /// everybody there, and then for those alone who ask in the way that the refutation tells. The first is taken after which
-/// the rule is not against the claim any more and nobody is treated differently for whom the claim held; both are proved.
+/// the rule is not against the claim any more, no other promise is broken, and nobody is treated differently for whom the
+/// claim held; all of this is proved.
 package struct Repairer: Sendable {
     private let policy: Policy
     private let atlas: Atlas
@@ -46,7 +47,8 @@ package struct Repairer: Sendable {
             case .notByExceptions: "does not hold, and exceptions do not help: it is not about what one rule decides"
             case .noRule: "those people are decided about by the default; an exception needs a rule"
             case .noneFits(let rule):
-                "no exception of rule `\(rule)` was found that spares exactly those people; narrow its `when`"
+                "no exception of rule `\(rule)` was found that spares exactly those people and breaks no other promise; "
+                    + "narrow its `when`"
             case .tooManyRounds: "after exceptions of \(roundLimit) rules it still does not hold; narrow their `when`"
             }
         }
@@ -94,8 +96,18 @@ package struct Repairer: Sendable {
         throw Failure.noneFits(rule: id)
     }
 
+    /// Whether every claim holds that held before.
+    private func keepsPromises(_ repaired: Policy, _ current: Policy) throws -> Bool {
+        for (before, after) in zip(current.claims, repaired.claims) {
+            guard case .refuted = try Prover(repaired, atlas).prove(after, other: other) else { continue }
+            guard case .refuted = try Prover(current, atlas).prove(before, other: other) else { return false }
+        }
+        return true
+    }
+
     /// Whether the rule is not against the claim any more, and nobody else is concerned.
     private func fits(_ repaired: Policy, _ claim: Claim, _ rule: String, _ current: Policy) throws -> Bool {
+        guard try keepsPromises(repaired, current) else { return false }
         if case .refuted(let rest) = try proof(of: claim, repaired),
             rest.rows.contains(where: { $0.label.verdict.rule == rule })
         {
@@ -125,10 +137,11 @@ extension Repairer {
     ) -> [Condition] {
         let places = PlaceSet(union: rows.map(\.places))
         let ways = ConditionWriter(tables).condition(of: rows.map(\.condition))
-        return [countries(of: places), subject(of: claim), networks(of: places)].compactMap(\.self)
-            .flatMap { place in
-                [place] + (ways.map { $0 == .always ? [] : [.all([place, $0])] } ?? [])
-            }
+        let way = ways.flatMap { $0 == .always ? nil : $0 }
+        // Where it is about everybody, the place need not be told.
+        return [way].compactMap(\.self)
+            + [countries(of: places), subject(of: claim), networks(of: places)].compactMap(\.self)
+            .flatMap { place in [place] + (way.map { [.all([place, $0])] } ?? []) }
     }
 
     /// The countries of the places by name.

@@ -34,6 +34,7 @@ package struct AuditCommand: Sendable {
         let loaded = try pairs.pairs.map { try LoadedPair($0) }
         for pair in loaded { pair.report(messages) }
         let data = try AuditData(inputs.geo, newGeo, messages: messages)
+        for pair in loaded { data.reportGaps(pair, now: inputs.geo.now, messages) }
         let audits = try loaded.map { try PairAudit($0, data, command, messages) }
         let manifest = Manifest(
             command: inputs.commandLine, policies: loaded.flatMap { [$0.old, $0.new].compactMap(\.self) },

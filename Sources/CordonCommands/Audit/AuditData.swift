@@ -1,6 +1,7 @@
 import CordonAtlas
 import CordonAudit
 import CordonCompiler
+import CordonModel
 import CordonPolicy
 
 /// The data of an audit: as it was, and as it is to be, if that has changed too.
@@ -34,6 +35,14 @@ struct AuditData {
     /// Whether a change is about a region and about nothing else.
     func scopeProof(_ old: Policy, _ new: Policy, _ scope: RegionUnion) throws(CompilationError) -> ScopeProof {
         try ScopeProof(old, new, isChanged ? atlases : [newAtlas], scope: scope)
+    }
+
+    /// Tells what the data of each cannot answer.
+    func reportGaps(_ pair: LoadedPair, now: Instant, _ messages: (String) -> Void) {
+        pair.old?.reportGaps(old, oldAtlas, now: now, messages)
+        if pair.old?.policy != pair.new?.policy || isChanged {
+            pair.new?.reportGaps(new, newAtlas, now: now, messages)
+        }
     }
 
     var census: PlaceCensus { isChanged ? PlaceCensus(newAtlas, since: oldAtlas) : PlaceCensus(oldAtlas) }

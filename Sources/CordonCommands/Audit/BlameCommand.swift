@@ -22,6 +22,7 @@ package struct BlameCommand: Sendable {
         let loaded = try LoadedPolicy.load(policy)
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
         let blame = try Blame(loaded.policy, atlas)
         let people =
             try inputs.lists.isEmpty ? nil : BlamedPeople(inputs.simulation, loaded.policy, data, blame, messages)

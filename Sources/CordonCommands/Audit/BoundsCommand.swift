@@ -25,6 +25,7 @@ package struct BoundsCommand: Sendable {
         try loaded.require(request.instant)
         try loaded.policy.require(request.state)
         let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
         if data.sources.count == 1 {
             messages("one source disagrees with nobody: only what it does not know is in doubt; name more with --geo\n")
         }

@@ -22,7 +22,8 @@ struct BoundsReport {
 
     private var verdict: String {
         let denial = Statement(label: "", holds: { $0.effect == .deny })
-        let (surely, possibly) = (denial.count(in: bounds, .surely), denial.count(in: bounds, .possibly))
+        let surely = denial.count(in: bounds, .surely, isSo: true)
+        let possibly = denial.count(in: bounds, .possibly) + denial.count(in: bounds, .surely, isSo: false)
         return
             "\(policy.name) surely denies \(surely.grouped) of 4,294,967,296 IPv4 addresses, whichever source is right, and "
             + "possibly \(possibly.grouped) more"
@@ -54,7 +55,8 @@ struct BoundsReport {
     private var rules: Table {
         let rows = statements.map { statement in
             [
-                statement.label, statement.count(in: bounds, .surely).grouped,
+                statement.label, statement.count(in: bounds, .surely, isSo: true).grouped,
+                statement.count(in: bounds, .surely, isSo: false).grouped,
                 statement.count(in: bounds, .possibly, isSo: true).grouped,
                 statement.count(in: bounds, .possibly, isSo: false).grouped,
                 statement.count(in: bounds, .never).grouped,
@@ -63,9 +65,11 @@ struct BoundsReport {
         return Table(
             title: "IPv4 addresses, by what is sure of them",
             columns: [
-                .init("answer"), .init("surely", .right), .init("possibly, and so it is", .right),
+                .init("answer"), .init("surely", .right), .init("in every story, but not so", .right),
+                .init("possibly, and so it is", .right),
                 .init("possibly, but not so", .right), .init("never", .right),
-            ], rows: rows)
+            ], rows: rows.map { $0.map { $0 == "0" ? "" : $0 } }
+        ).withoutEmptyColumns
     }
 
     // MARK: Doubts
@@ -82,7 +86,9 @@ struct BoundsReport {
         statements.dropFirst().flatMap { statement in
             [true, false].flatMap { isSo in
                 let doubtful = bounds.places { row in
-                    row.certainty(statement.holds) == .possibly && statement.holds(row.verdict) == isSo
+                    let isDoubtful = row.certainty(statement.holds) == .possibly
+                    let isUnsettled = row.certainty(statement.holds) == .surely && !statement.holds(row.verdict)
+                    return (isDoubtful || isUnsettled) && statement.holds(row.verdict) == isSo
                 }
                 return places.census.whereabouts(of: doubtful, tellsDisputes: true).map {
                     Doubt(answer: statement.label, isSo: isSo, place: $0.place, share: $0.share)

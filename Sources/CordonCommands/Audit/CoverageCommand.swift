@@ -24,6 +24,7 @@ package struct CoverageCommand: Sendable {
         let (loaded, tests) = try read()
         if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
         let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
         var coverage = try CellCoverage(of: loaded.policy, tests, data.locator, atlas)
         let joins = try inputs.lists.isEmpty ? nil : add(loaded.policy, data, messages, to: &coverage)
         let askers = tests.count.of("test") + (joins.map { " and \($0.of("join"))" } ?? "")

@@ -24,6 +24,7 @@ package struct EffectsCommand: Sendable {
         try loaded.require(request.instant)
         try loaded.policy.require(request.state)
         let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
         let places = PlaceColumns(
             census: PlaceCensus(atlas), showsDetail: inputs.showsDetail, listsNetworks: inputs.listsNetworks)
         let rows = try EffectCensus(loaded.policy, atlas, asking: request).rows

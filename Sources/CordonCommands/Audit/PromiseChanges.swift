@@ -21,6 +21,8 @@ struct PromiseChanges {
         /// It was not kept before either.
         case stillBroken = "not kept, as before"
         case gone = "not made any more"
+        /// Its words, its jurisdiction or regions have changed.
+        case reworded = "says something else"
     }
 
     let promises: [Promise]
@@ -42,11 +44,19 @@ struct PromiseChanges {
             }
             + old.policy.claims.filter { !kept.contains(old.policy.key(of: $0)) }.map {
                 Promise(name: old.policy.name(of: $0), kind: $0.kind, state: .gone, problem: "")
-            }
+            } + Self.reworded(old.policy, new.policy)
     }
 
     private static func checks(_ loaded: LoadedPolicy, _ atlas: Atlas) throws -> [ClaimCheck] {
         try ClaimProver(loaded.policy, path: loaded.path, atlas, tree: loaded.tree).checks()
+    }
+
+    private static func reworded(_ old: Policy, _ new: Policy) -> [Promise] {
+        new.claims.compactMap { claim in
+            let before = old.claims.first { old.key(of: $0) == new.key(of: claim) }
+            guard let before, old.words(of: before) != new.words(of: claim) else { return nil }
+            return Promise(name: new.name(of: claim), kind: claim.kind, state: .reworded, problem: "")
+        }
     }
 
     var notes: [String] {
@@ -76,6 +86,15 @@ extension ClaimCheck {
 
 extension Policy {
     fileprivate var keys: [[String]] { claims.map(key) }
+
+    /// What a claim says, with the regions in whose words it may say it.
+    fileprivate func words(of claim: Claim) -> [AnyHashable] {
+        switch claim {
+        case .guarantee(let guarantee): [guarantee.claim, guarantee.claim.members.isEmpty ? [] : regions]
+        case .jurisdiction(let rule): [rules[rule].jurisdiction, regions]
+        case .trigger(let rule): [rules[rule].jurisdiction, rules[rule].enforcement.trigger, regions]
+        }
+    }
 
     fileprivate func key(of claim: Claim) -> [String] { [claim.kind, name(of: claim)] }
 }

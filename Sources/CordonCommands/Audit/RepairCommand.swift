@@ -40,17 +40,30 @@ package struct RepairCommand: Sendable {
         guard loaded.policy.levels.isEmpty else {
             throw CommandError("\(policy): a set has no rules of its own; repair the policies of its levels one by one")
         }
-        let (_, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
-        let path = policy
-        let repairer = Repairer(loaded.policy, atlas) { file in
-            try LoadedPolicy.load(RelativePath.resolve(file, from: path)).policy
-        }
-        let outcomes = try Prover(loaded.policy, atlas).claims.map { claim in
-            try outcome(claim, Self.name(of: claim, loaded.policy), repairer)
-        }
+        let (data, atlas) = try GeoData.openWithAtlas(geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: geo.now, messages)
+        let (outcomes, repaired) = try repair(loaded.policy, atlas)
+        let changed = Set(repaired.rules.indices.filter { repaired.rules[$0] != loaded.policy.rules[$0] })
+        let rules = changed.isEmpty ? "" : repaired.yaml(ofRules: changed)
         return Result(
-            yaml: text(outcomes, loaded.policy.name), data: ["claims": .array(outcomes.map(Self.json))],
+            yaml: text(outcomes, loaded.policy.name) + rules,
+            data: ["claims": .array(outcomes.map(Self.json)), "rules": .optional(rules.isEmpty ? nil : rules)],
             isComplete: outcomes.allSatisfy { $0.failure == nil })
+    }
+
+    /// One claim after the other, each on what the last has left.
+    private func repair(_ policy: Policy, _ atlas: Atlas) throws -> ([Outcome], Policy) {
+        let path = self.policy
+        var (current, outcomes): (Policy, [Outcome]) = (policy, [])
+        for index in policy.claims.indices {
+            let repairer = Repairer(current, atlas) { file in
+                try LoadedPolicy.load(RelativePath.resolve(file, from: path)).policy
+            }
+            let outcome = try outcome(current.claims[index], Self.name(of: policy.claims[index], policy), repairer)
+            current = outcome.repair?.policy ?? current
+            outcomes.append(outcome)
+        }
+        return (outcomes, current)
     }
 
     private func outcome(_ claim: Claim, _ name: String, _ repairer: Repairer) throws -> Outcome {
@@ -75,29 +88,31 @@ package struct RepairCommand: Sendable {
         let repaired = outcomes.count { $0.repair != nil }
         let open = outcomes.count { $0.failure != nil }
         let head = "# \(name): \(outcomes.count.of("claim")), \(repaired.grouped) repaired, \(open.grouped) not\n"
-        return head + outcomes.map(text).joined()
+        let hint =
+            "# Of these rules only `exceptions` is new, or where a rule has no end, `when`; descriptions and comments are yours.\n"
+        return head + outcomes.map(text).joined() + (repaired > 0 ? hint : "")
     }
 
     private func text(_ outcome: Outcome) -> String {
         if let failure = outcome.failure { return "# \(outcome.name): \(failure)\n" }
         guard let repair = outcome.repair else { return "# \(outcome.name): holds\n" }
-        return "# \(outcome.name): holds (proved) with these rules, and nobody else is concerned\n" + repair.yaml
+        let ids = repair.rules.map { "`\($0.rule.id)`" }.joined(separator: ", ")
+        return "# \(outcome.name): holds (proved) with an exception of \(ids), and nobody else is concerned\n"
     }
 
     private static func json(_ outcome: Outcome) -> JSONValue {
         [
             "claim": .string(outcome.name), "holds": .bool(outcome.failure == nil && outcome.repair == nil),
             "repaired": .bool(outcome.repair != nil), "problem": .optional(outcome.failure),
-            "rules": .optional(outcome.repair?.yaml),
         ]
     }
 }
 
-extension Repair {
-    /// The rules as the policy's file is to have them.
-    fileprivate var yaml: String {
-        let ids = Set(rules.map(\.rule.id))
-        let text = PolicyPrinter.yaml(policy.keeping { ids.contains($0.id) })
+extension Policy {
+    /// Some of its rules as its file is to have them.
+    fileprivate func yaml(ofRules indices: Set<Int>) -> String {
+        let ids = Set(indices.map { rules[$0].id })
+        let text = PolicyPrinter.yaml(keeping { ids.contains($0.id) })
         return text.firstRange(of: "\nrules:\n").map { String(text[text.index(after: $0.lowerBound)...]) } ?? text
     }
 }

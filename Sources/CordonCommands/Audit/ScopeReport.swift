@@ -140,6 +140,10 @@ private struct ScopeText {
 
     /// Codes are read as a policy's are: of one that says nothing else.
     private func member(_ item: String, _ policy: Policy, _ path: String) throws -> RegionMember {
+        guard item != "unknown" else {
+            throw CommandError(
+                "--scope unknown: nobody is surely at a place that no source knows; name places that they know")
+        }
         guard item.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ":./-".contains($0)) }) else {
             throw CommandError("--scope \(item): not a region of \(path), and no code, network or ASN")
         }

@@ -10,7 +10,7 @@ struct SeveralReport {
 
     func result(_ manifest: JSONValue) -> AuditResult {
         let document = Document(
-            verdict: verdict, notes: notes, tables: [overview] + details,
+            verdict: verdict, notes: notes, tables: [overview] + details, list: list,
             data: [
                 "manifest": manifest, "changed": .bool(outcome != .same),
                 "policies": .array(audits.map(Self.json)),
@@ -22,9 +22,10 @@ struct SeveralReport {
 
     private var verdict: String {
         let changed = audits.count { $0.isChanged }
-        let all = audits.count == 1 ? "the only policy" : "\(audits.count.grouped) policies"
+        let all = "\(audits.count.grouped) polic\(audits.count == 1 ? "y" : "ies")"
         if outcome == .same {
-            return "same meaning: \(all) treat\(audits.count == 1 ? "s" : "") everybody as before, everywhere"
+            return
+                "same meaning: everybody is treated as before, everywhere, by \(audits.count == 1 ? "" : "all of ")\(all)"
         }
         let broken = audits.count { $0.outcome == .broken }
         return "changed: \(changed.grouped) of \(all)"
@@ -45,6 +46,12 @@ struct SeveralReport {
                 .init("policy"), .init("is"), .init("IPv4 addresses", .right), .init("IPv6 /64", .right),
                 .init("rows", .right),
             ], rows: audits.map(\.overview))
+    }
+
+    private var list: Table {
+        Table(
+            columns: ["policy", "is", "ipv4_addresses", "ipv6_slash64s", "rows"].map { .init($0) },
+            rows: audits.map { audit in audit.overview.map { $0.replacing(",", with: "") } })
     }
 
     /// The tables of each policy that has changed.

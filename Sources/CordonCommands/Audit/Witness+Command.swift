@@ -14,7 +14,7 @@ extension Witness {
     }
 
     private var meeting: [String] {
-        Self.option("--meeting", request.meeting) + request.meetingTags.flatMap { ["--meeting-tag", $0] }
+        Self.option("--meeting", request.meeting) + request.meetingTags.flatMap { Self.option("--meeting-tag", $0) }
             + Self.option("--host-account", request.hostAccount)
             + Self.option("--host-region", request.hostCountry?.description)
             + request.state.ended.sorted().flatMap { ["--ended", $0] }
@@ -29,7 +29,11 @@ extension Witness {
             + (request.principal.isAuthenticated ? ["--authenticated"] : [])
     }
 
-    private static func option(_ name: String, _ value: String?) -> [String] { value.map { [name, $0] } ?? [] }
+    /// A value that looks like an option is written as one word with its name.
+    private static func option(_ name: String, _ value: String?) -> [String] {
+        guard let value else { return [] }
+        return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
+    }
 }
 
 extension String {

@@ -1,6 +1,16 @@
 import CordonAtlas
+import CordonLanguage
 import CordonModel
 import CordonPolicy
+
+extension LoadedPolicy {
+    /// Tells what the data cannot answer of what the policy asks: it is no reason to answer nothing.
+    func reportGaps(_ data: GeoData, _ atlas: Atlas, now: Instant, _ messages: (String) -> Void) {
+        guard policy.rules.contains(where: { !policy.needs(of: $0).isEmpty }) else { return }
+        let found = DataCheck(data, atlas, now: now).findings(in: policy)
+        if !found.isEmpty { messages(DiagnosticRenderer(sources: sources).text(found)) }
+    }
+}
 
 /// Whether the data can answer what policies ask.
 struct DataCheck {

@@ -33,7 +33,7 @@ struct PolicyTree: Sendable {
     }
 
     /// Without `.` and `..`.
-    private static func normalized(_ path: String) -> String {
+    static func normalized(_ path: String) -> String {
         var parts: [Substring] = []
         for part in path.split(separator: "/") where part != "." {
             if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }

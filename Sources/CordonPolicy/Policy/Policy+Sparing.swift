@@ -18,13 +18,15 @@ extension Rule {
                 RuleException(
                     condition: condition, approvedBy: "(who approves it)", reason: "(why)", until: end, span: span))
         } else {
-            rule.condition = .all(self.condition.conjuncts + [.not(condition)])
+            rule.condition = .all(self.condition.conjuncts + [condition.negated])
         }
         return rule
     }
 }
 
 extension Condition {
+    fileprivate var negated: Condition { if case .not(let part) = self { part } else { .not(self) } }
+
     fileprivate var conjuncts: [Condition] {
         switch self {
         case .all(let parts): parts

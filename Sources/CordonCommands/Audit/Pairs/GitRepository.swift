@@ -1,3 +1,4 @@
+import CordonLanguage
 import Foundation
 
 /// The repository around the working directory, asked by running `git`.
@@ -26,14 +27,19 @@ struct GitRepository: Sendable {
         return String(full.dropFirst(root.count + 1))
     }
 
-    /// The contents of ordinary files of a revision, by path; links are none.
+    /// The contents of the files of a revision, by path; a link to a file has that file's, as on the disk.
     func files(of revision: String, where isWanted: (String) -> Bool) throws -> [String: [UInt8]] {
         let listing = try Self.run(["ls-tree", "-r", "-z", "--full-tree", try commit(revision)])
         let entries = listing.split(separator: 0).compactMap { Self.entry(String(decoding: $0, as: UTF8.self)) }
             .filter { isWanted($0.path) }
         let objects = try Self.run(
             ["cat-file", "--batch"], input: entries.map { $0.object + "\n" }.joined())
-        return try Self.contents(objects, of: entries.map(\.path))
+        var contents = try Self.contents(objects, of: entries.map(\.path))
+        for link in entries where link.isLink {
+            let target = contents[link.path].map { String(decoding: $0, as: UTF8.self) } ?? ""
+            contents[link.path] = contents[PolicyTree.normalized(RelativePath.resolve(target, from: link.path))]
+        }
+        return contents
     }
 
     /// The paths of files that git knows or would not ignore, and that are there.
@@ -51,11 +57,13 @@ struct GitRepository: Sendable {
     }
 
     /// As in `100644 blob 7898192... a.txt`.
-    private static func entry(_ line: String) -> (path: String, object: String)? {
+    private static func entry(_ line: String) -> (path: String, object: String, isLink: Bool)? {
         guard let tab = line.firstIndex(of: "\t") else { return nil }
         let words = line[..<tab].split(separator: " ")
-        guard words.count == 3, words[0].hasPrefix("100"), words[1] == "blob" else { return nil }
-        return (String(line[line.index(after: tab)...]), String(words[2]))
+        guard words.count == 3, ["1006", "1007", "1200"].contains(words[0].prefix(4)), words[1] == "blob" else {
+            return nil
+        }
+        return (String(line[line.index(after: tab)...]), String(words[2]), words[0].hasPrefix("12"))
     }
 
     /// Each object stands behind a line with its size.

@@ -19,6 +19,9 @@ struct GitRevisions: Sendable, CustomStringConvertible {
     ///
     /// - Throws: ``CommandError`` if `git` cannot be run, or does not know a revision.
     init(_ range: String, path: String?) throws {
+        guard !range.allSatisfy({ $0 == "." }) else {
+            throw CommandError("--git: names no revision; say for example `--git main..HEAD`, or `--git HEAD`")
+        }
         let git = try GitRepository()
         let (base, head) = try Self.ends(of: range, git)
         let folder = try git.pathFromTop(of: path ?? ".")
