@@ -132,6 +132,30 @@ import Testing
             text.standardOutput.contains("of the lists' 997 joins, 141 are treated differently, in 4 of 4 meetings"))
     }
 
+    /// The data tells no continents, so that a rule about one is nowhere; a promise is no reason to break another.
+    @Test func `what a stranger found`() throws {
+        let folder = try TemporaryFolder()
+        let asia = try folder.file(
+            "asia.yaml",
+            "cordon: 1\ndefault: admit\nrules: [{ id: a, effect: deny, when: { region: \"continent:AS\" } }]\n"
+        ).path
+        let run = try CommandRun.cordon(["audit", asia])
+        #expect(run.exitCode == 0 && run.standardOutput.contains("admits from 4,294,967,296 of 4,294,967,296"))
+        #expect(run.standardError.contains("[data.field-missing]"))
+        let kept = try folder.file(
+            "kept.yaml",
+            """
+            cordon: 1
+            default: admit
+            rules: [{ id: only, effect: deny, jurisdiction: MX, when: { not: { region: US } } }]
+            guarantees: [{ id: jp, always: deny, when: { region: JP } }]
+
+            """
+        ).path
+        let repair = try CommandRun.cordon(["audit", kept, "--repair"])
+        #expect(repair.exitCode == 3 && repair.standardOutput.contains("breaks no other promise"))
+    }
+
     @Test func `what cannot be compared is told`() throws {
         let missing = try CommandRun.cordon(["audit", Self.shipped, "policies/none.yaml"])
         #expect(missing.exitCode == 1)
