@@ -12,7 +12,7 @@ import Testing
         #expect((result.policy == nil) == result.diagnostics.contains { $0.severity == .error })
     }
 
-    /// Those that are elsewhere have tests of their own: below, in `PolicySetTests`, in `TestFileTests`, in `LintTests`;
+    /// Those that are elsewhere have tests of their own: below, in `PolicySetTests`, in `TestFileTests`, in `LintTests`, in `RedundancyCheckTests`;
     /// and each has an example in the catalogue.
     @Test func everyDiagnosticHasACase() {
         let elsewhere: Set<DiagnosticID> = [
@@ -20,7 +20,8 @@ import Testing
             .regionDuplicate, .regionNesting, .yamlNesting, .setDefaultUnused,
             .setLocationUnused, .testFile, .regionChinaUnsaid, .regionUserAssigned, .ruleEnded, .ruleNever,
             .ruleUnknownMatches, .orderReversed, .dateExpired, .dateExpiresSoon, .dataExclusionBlind,
-            .dataFieldMissing, .dataOld,
+            .dataFieldMissing, .dataOld, .ruleDead, .ruleRedundant, .exceptionNoEffect, .regionNoEffect,
+            .analysisIncomplete,
         ]
         let corrections = DiagnosticCase.corrections + DiagnosticCase.correctionValues
         let produced = Set(DiagnosticCase.all.flatMap { read($0.text + "\n").diagnostics.map(\.id) })
