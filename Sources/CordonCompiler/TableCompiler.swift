@@ -128,15 +128,20 @@ extension TableCompiler {
         let list = try list(
             of: place.evidence.readings.map { reading(of: $0, at: place, isUnknown: isUnknown) },
             isSharedCallingCode: place.evidence.isSharedCallingCode)
-        let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
-        var others: Set<UInt32> = []
-        for story in stories {
-            others.insert(
-                try self.list(
-                    of: [reading(of: story, at: place, isUnknown: false)], isSharedCallingCode: false))
-        }
+        var others = try lists(byStoryOf: place)
         others.remove(list)
         return PlaceCase(list: list, others: others.sorted())
+    }
+
+    /// The lists by which it would be decided if it were known which story is true; none where there is no doubt.
+    private mutating func lists(byStoryOf place: SeenPlace) throws(CompilationError) -> Set<UInt32> {
+        let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
+        var lists: Set<UInt32> = []
+        for story in stories {
+            lists.insert(
+                try list(of: [reading(of: story, at: place, isUnknown: false)], isSharedCallingCode: false))
+        }
+        return lists
     }
 
     /// The stories one of which is true, where that is in doubt.
@@ -177,14 +182,8 @@ extension TableCompiler {
     }
 
     private mutating func storyLists(of place: SeenPlace) throws(CompilationError) -> [UInt32] {
-        let stories = place.isSpecial ? [] : otherStories(of: place.evidence)
-        guard !stories.isEmpty else { return [try placeCase(of: place).list] }
-        var lists: Set<UInt32> = []
-        for story in stories {
-            lists.insert(
-                try list(of: [reading(of: story, at: place, isUnknown: false)], isSharedCallingCode: false))
-        }
-        return lists.sorted()
+        let lists = try lists(byStoryOf: place)
+        return lists.isEmpty ? [try placeCase(of: place).list] : lists.sorted()
     }
 }
 

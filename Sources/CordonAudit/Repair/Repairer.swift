@@ -6,8 +6,8 @@ package import CordonPolicy
 /// A policy that keeps a promise which it did not keep.
 package struct Repair: Sendable {
     package let policy: Policy
-    /// The rules that spare somebody now, as they are then, and whom.
-    package let rules: [(rule: Rule, spared: Condition)]
+    /// The rules that spare somebody now, in the order of the policy.
+    package let rules: [String]
 }
 
 /// Finds the smallest exceptions that make a refuted claim hold: whom they spare are exactly those for whom it did not.
@@ -59,16 +59,14 @@ package struct Repairer: Sendable {
     /// - Returns: Nil if the claim holds as it is.
     /// - Throws: ``Failure`` if it cannot be done, ``CompilationError`` if a condition is too large.
     package func repair(_ claim: Claim) throws -> Repair? {
-        var (current, changed): (Policy, [Int: Condition]) = (policy, [:])
+        var (current, changed): (Policy, Set<Int>) = (policy, [])
         for _ in 0...Self.roundLimit {
             guard case .refuted(let refutation) = try proof(of: claim, current) else {
                 guard !changed.isEmpty else { return nil }
-                return Repair(
-                    policy: current,
-                    rules: changed.sorted { $0.key < $1.key }.map { (current.rules[$0.key], $0.value) })
+                return Repair(policy: current, rules: changed.sorted().map { current.rules[$0].id })
             }
-            let (rule, spared, repaired) = try step(claim, refutation, current)
-            changed[rule] = spared
+            let (rule, repaired) = try step(claim, refutation, current)
+            changed.insert(rule)
             current = repaired
         }
         throw Failure.tooManyRounds
@@ -83,7 +81,7 @@ package struct Repairer: Sendable {
     /// One rule spares those for whom it makes the claim fail.
     private func step(
         _ claim: Claim, _ refutation: Refutation, _ current: Policy
-    ) throws -> (rule: Int, spared: Condition, Policy) {
+    ) throws -> (rule: Int, Policy) {
         let ids = refutation.rows.compactMap(\.label.verdict.rule)
         guard let id = ids.first, let rule = current.rules.firstIndex(where: { $0.id == id }) else {
             throw Failure.noRule
@@ -91,7 +89,7 @@ package struct Repairer: Sendable {
         let rows = refutation.rows.filter { $0.label.verdict.rule == id }
         for spared in candidates(claim, rows, refutation.tables) {
             let repaired = current.sparing(spared, by: rule)
-            if try fits(repaired, claim, id, current) { return (rule, spared, repaired) }
+            if try fits(repaired, claim, id, current) { return (rule, repaired) }
         }
         throw Failure.noneFits(rule: id)
     }

@@ -1,6 +1,9 @@
+import CordonAtlas
 import CordonAudit
 package import CordonModel
 package import CordonParticipants
+import CordonPolicy
+import CordonReport
 
 /// What every question of `cordon audit` takes.
 package struct AuditInputs: Sendable {
@@ -34,4 +37,39 @@ package struct AuditInputs: Sendable {
         command.at = at
         return command
     }
+}
+
+/// One policy to be audited, and the data by which places are told.
+struct AuditedPolicy {
+    let loaded: LoadedPolicy
+    let data: GeoData
+    let atlas: Atlas
+    /// How it was asked, for those who read the report.
+    let manifest: JSONValue
+
+    /// Reads both, and says what about them deserves a word.
+    ///
+    /// - Parameters:
+    ///   - path: The file of the policy.
+    ///   - inputs: Which data are used, and when they are old.
+    ///   - request: In which way everybody asks, if they all ask in the same way.
+    ///   - messages: Takes what is not part of the answer.
+    /// - Throws: ``CommandError`` if the policy or the data cannot be used, or the policy needs more than the request
+    ///   says.
+    init(
+        _ path: String, _ inputs: AuditInputs, asking request: Request? = nil, messages: (String) -> Void
+    ) throws {
+        loaded = try LoadedPolicy.load(path)
+        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
+        if let request {
+            try loaded.require(request.instant)
+            try loaded.policy.require(request.state)
+        }
+        (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
+        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
+        let now = inputs.geo.now
+        manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: now).json
+    }
+
+    var policy: Policy { loaded.policy }
 }

@@ -19,18 +19,15 @@ package struct BlameCommand: Sendable {
     /// - Throws: ``CommandError`` if the policy, the lists or the data cannot be used, or somebody is not treated as the
     ///   analysis says.
     package func run(messages: (String) -> Void) throws -> Document {
-        let loaded = try LoadedPolicy.load(policy)
-        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
-        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
+        let audited = try AuditedPolicy(policy, inputs, messages: messages)
+        let (loaded, data, atlas) = (audited.loaded, audited.data, audited.atlas)
         let blame = try Blame(loaded.policy, atlas)
         let people =
             try inputs.lists.isEmpty ? nil : BlamedPeople(inputs.simulation, loaded.policy, data, blame, messages)
         let report = try BlameReport(
             blame, loaded, people: people, witnesses: BlameWitness(loaded.policy, loaded.path, atlas, blame.tables),
             places: inputs.places(PlaceCensus(atlas)))
-        let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
-        return report.document(manifest.json)
+        return report.document(audited.manifest)
     }
 }
 

@@ -20,23 +20,18 @@ package struct BoundsCommand: Sendable {
     ///
     /// - Throws: ``CommandError`` if the policy or the data cannot be used, or the policy is dated and nobody says when.
     package func run(messages: (String) -> Void) throws -> Document {
-        let loaded = try LoadedPolicy.load(policy)
-        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        try loaded.require(request.instant)
-        try loaded.policy.require(request.state)
-        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
-        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
+        let audited = try AuditedPolicy(policy, inputs, asking: request, messages: messages)
+        let (policy, data, atlas) = (audited.policy, audited.data, audited.atlas)
         if data.sources.count == 1 {
             messages("one source disagrees with nobody: only what it does not know is in doubt; name more with --geo\n")
         }
         let report = BoundsReport(
-            policy: loaded.policy, request: request,
-            bounds: try DenialBounds(loaded.policy, atlas, asking: request),
-            costs: try SettingCosts(loaded.policy, atlas, asking: request).costs,
-            people: inputs.lists.isEmpty ? nil : try DeniedPeople(inputs.simulation, loaded.policy, data, messages),
+            policy: policy, request: request,
+            bounds: try DenialBounds(policy, atlas, asking: request),
+            costs: try SettingCosts(policy, atlas, asking: request).costs,
+            people: inputs.lists.isEmpty ? nil : try DeniedPeople(inputs.simulation, policy, data, messages),
             places: PlaceColumns(census: PlaceCensus(atlas), showsDetail: inputs.showsDetail, listsNetworks: false))
-        return report.document(
-            Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now).json)
+        return report.document(audited.manifest)
     }
 }
 

@@ -19,17 +19,11 @@ package struct EffectsCommand: Sendable {
     ///
     /// - Throws: ``CommandError`` if the policy or the data cannot be used, or the policy is dated and nobody says when.
     package func run(messages: (String) -> Void) throws -> Document {
-        let loaded = try LoadedPolicy.load(policy)
-        if !loaded.diagnostics.isEmpty { messages(loaded.renderedDiagnostics) }
-        try loaded.require(request.instant)
-        try loaded.policy.require(request.state)
-        let (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
-        loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
+        let audited = try AuditedPolicy(policy, inputs, asking: request, messages: messages)
         let places = PlaceColumns(
-            census: PlaceCensus(atlas), showsDetail: inputs.showsDetail, listsNetworks: inputs.listsNetworks)
-        let rows = try EffectCensus(loaded.policy, atlas, asking: request).rows
-        let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
-        return document(rows, places, loaded.policy.name, manifest.json)
+            census: PlaceCensus(audited.atlas), showsDetail: inputs.showsDetail, listsNetworks: inputs.listsNetworks)
+        let rows = try EffectCensus(audited.policy, audited.atlas, asking: request).rows
+        return document(rows, places, audited.policy.name, audited.manifest)
     }
 
     private func document(

@@ -96,7 +96,7 @@ package struct RepairCommand: Sendable {
     private func text(_ outcome: Outcome) -> String {
         if let failure = outcome.failure { return "# \(outcome.name): \(failure)\n" }
         guard let repair = outcome.repair else { return "# \(outcome.name): holds\n" }
-        let ids = repair.rules.map { "`\($0.rule.id)`" }.joined(separator: ", ")
+        let ids = repair.rules.map { "`\($0)`" }.joined(separator: ", ")
         return "# \(outcome.name): holds (proved) with an exception of \(ids), and nobody else is concerned\n"
     }
 
