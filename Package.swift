@@ -42,6 +42,7 @@ let package = Package(
             name: "CordonAudit",
             dependencies: ["CordonAtlas", "CordonCompiler", "CordonCore", "CordonModel", "CordonPolicy"]
         ),
+        .target(name: "CordonMeetings", dependencies: ["CordonModel", "CordonParticipants", "CordonPolicy"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         // Checks proofs, and so has nothing to do with what makes them fast: neither compiler nor core.
         .target(
@@ -127,6 +128,13 @@ let package = Package(
         .testTarget(
             name: "CordonParticipantsTests",
             dependencies: ["CordonModel", "CordonParticipants", "CordonTestSupport"]
+        ),
+        .testTarget(
+            name: "CordonMeetingsTests",
+            dependencies: [
+                "CordonLanguage", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonTestSupport",
+            ]
         ),
         .testTarget(
             name: "CordonCommandsTests",

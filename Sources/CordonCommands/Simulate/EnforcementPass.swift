@@ -125,22 +125,6 @@ extension EnforcementPass.Meeting {
     }
 }
 
-extension Standing {
-    /// Whether somebody knows where the place is, if not without dispute.
-    var isUsable: Bool {
-        switch self {
-        case .located, .disputed: true
-        case .special, .unknown: false
-        }
-    }
-}
-
-extension Trigger {
-    var isShare: Bool {
-        if case .share = threshold { true } else { false }
-    }
-}
-
 extension Policy {
     /// Whether some rule strikes whole meetings or accounts, so that all lists are read before anybody is decided.
     package var isEnforcing: Bool { rules.contains { $0.enforcement.trigger != nil } }

@@ -1,5 +1,5 @@
 import CordonAtlas
-package import CordonModel
+import CordonModel
 package import CordonParticipants
 package import CordonPolicy
 
@@ -60,13 +60,6 @@ struct PlainJudge: Sendable {
         var request = request
         request.place = request.place.moved(to: country)
         return try evaluator.decide(request).effect
-    }
-}
-
-extension Policy {
-    /// How a place counts under the policy's setting for tunnels.
-    package func standing(of place: Place) -> Standing {
-        Sight(of: place, tunnels: location.tunnels).standing
     }
 }
 

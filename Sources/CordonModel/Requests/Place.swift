@@ -37,6 +37,14 @@ package enum Standing: Hashable, Sendable {
     case disputed([CountryCode])
     case special(AddressKind)
     case unknown
+
+    /// Whether somebody knows where the place is, if not without dispute.
+    package var isUsable: Bool {
+        switch self {
+        case .located, .disputed: true
+        case .special, .unknown: false
+        }
+    }
 }
 
 extension Evidence {

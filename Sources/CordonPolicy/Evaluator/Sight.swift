@@ -24,3 +24,10 @@ package struct Sight: Hashable, Sendable {
         return evidence.standing
     }
 }
+
+extension Policy {
+    /// How a place counts under the policy's setting for tunnels.
+    package func standing(of place: Place) -> Standing {
+        Sight(of: place, tunnels: location.tunnels).standing
+    }
+}

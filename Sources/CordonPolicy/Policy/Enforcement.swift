@@ -43,6 +43,11 @@ package struct Trigger: Hashable, Sendable {
     package let threshold: Threshold
     package let observed: Observation
 
+    /// Whether it asks for a share of the people, rather than for a number.
+    package var isShare: Bool {
+        if case .share = threshold { true } else { false }
+    }
+
     /// Whether so many people in the region, of so many with a usable place, are enough.
     package func isPulled(by inside: Int, of placed: Int) -> Bool {
         switch threshold {

@@ -1,0 +1,32 @@
+import CordonModel
+
+/// What a replay has in mind for later, the earliest first; of the same time, what was planned first.
+struct Agenda: Sendable {
+    enum Item: Hashable, Sendable {
+        case strike(Int)
+        case judge(Int, Cause)
+        case boundary
+    }
+
+    /// The latest first, so that the next is the last.
+    private var plans: [(at: Instant, item: Item)] = []
+
+    /// - Complexity: O(number of plans)
+    mutating func add(_ item: Item, at instant: Instant) {
+        let index = plans.firstIndex { $0.at <= instant } ?? plans.count
+        plans.insert((instant, item), at: index)
+    }
+
+    /// Takes out what is next, if its time has come.
+    mutating func next(until instant: Instant) -> (at: Instant, item: Item)? {
+        guard let last = plans.last, last.at <= instant else { return nil }
+        return plans.removeLast()
+    }
+
+    /// Takes out the strike that is next, if it is due at this time.
+    mutating func nextStrike(at instant: Instant) -> Int? {
+        guard let last = plans.last, last.at == instant, case .strike(let index) = last.item else { return nil }
+        plans.removeLast()
+        return index
+    }
+}

@@ -1,0 +1,90 @@
+package import CordonModel
+package import CordonPolicy
+
+/// What a policy says of one connection at one time.
+package struct MeetingRuling: Hashable, Sendable {
+    package let effect: Effect
+    /// The index of the deciding rule; nil where no rule matched and the default decided.
+    package let rule: Int?
+
+    package init(effect: Effect, rule: Int?) {
+        self.effect = effect
+        self.rule = rule
+    }
+}
+
+/// Something that decides about the connections of a timeline: a policy together with data that tells places.
+///
+/// A replay asks nothing else, so that the plain evaluator and a compiled program can take turns.
+package protocol MeetingJudge: Sendable {
+    /// The rules of the policy, by the index that rulings name.
+    var rules: [Rule] { get }
+
+    /// When the answers may change though nothing happens: where windows, exceptions and dated regions begin or end.
+    var boundaries: [Instant] { get }
+
+    /// Decides about a connection, where rules have done so much to the meeting and to the account of its host so far.
+    ///
+    /// - Throws: ``EvaluationError`` if the policy asks for what the connection does not tell.
+    mutating func ruling(
+        on connection: Int32, at instant: Instant, state: EnforcementState
+    ) throws(EvaluationError) -> MeetingRuling
+
+    /// Whether a connection is one of those whose presence sets a rule off.
+    ///
+    /// - Throws: ``EvaluationError`` if the policy asks for what the connection does not tell.
+    mutating func isTrigger(
+        _ connection: Int32, ofRule rule: Int, at instant: Instant
+    ) throws(EvaluationError) -> Bool
+
+    /// Whether somebody knows where a connection comes from; of those alone a share is taken.
+    func isPlaced(_ connection: Int32) -> Bool
+}
+
+/// Asks the evaluator. What a replay by any other judge says is checked against it.
+package struct EvaluatorJudge: MeetingJudge {
+    private let evaluator: Evaluator
+    private let requests: [Request]
+    private let ruleNumbers: [ExactText: Int]
+    package let boundaries: [Instant]
+
+    /// Takes the requests of all connections; their instants and states do not count.
+    package init(_ policy: Policy, _ requests: [Request]) {
+        evaluator = Evaluator(policy)
+        self.requests = requests
+        ruleNumbers = Dictionary(
+            policy.rules.enumerated().map { (ExactText($1.id), $0) }, uniquingKeysWith: { first, _ in first })
+        var found = PolicyVocabulary(of: policy).boundaries
+        for trigger in policy.rules.compactMap(\.enforcement.trigger) {
+            found.formUnion(PolicyVocabulary(of: trigger.region, in: policy).boundaries)
+        }
+        boundaries = found.sorted()
+    }
+
+    package var rules: [Rule] { evaluator.policy.rules }
+
+    package func ruling(
+        on connection: Int32, at instant: Instant, state: EnforcementState
+    ) throws(EvaluationError) -> MeetingRuling {
+        var request = request(of: connection, at: instant)
+        request.state = state
+        let verdict = try evaluator.decide(request).verdict
+        return MeetingRuling(effect: verdict.effect, rule: verdict.rule.flatMap { ruleNumbers[ExactText($0)] })
+    }
+
+    package func isTrigger(
+        _ connection: Int32, ofRule rule: Int, at instant: Instant
+    ) throws(EvaluationError) -> Bool {
+        try evaluator.isTrigger(request(of: connection, at: instant), of: evaluator.policy.rules[rule])
+    }
+
+    package func isPlaced(_ connection: Int32) -> Bool {
+        evaluator.policy.standing(of: requests[Int(connection)].place).isUsable
+    }
+
+    private func request(of connection: Int32, at instant: Instant) -> Request {
+        var request = requests[Int(connection)]
+        request.instant = instant
+        return request
+    }
+}

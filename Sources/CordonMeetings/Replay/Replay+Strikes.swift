@@ -1,0 +1,205 @@
+import CordonModel
+import CordonPolicy
+
+// Meetings that begin and end.
+extension Replay {
+    mutating func start(_ meeting: Int32, _ moment: Moment) throws {
+        guard meetings[Int(meeting)].phase == .planned else { return }
+        meetings[Int(meeting)].phase = .running
+        if let account = timeline.meetings[Int(meeting)].account {
+            meetings[Int(meeting)].previous = accounts[Int(account)].last
+            accounts[Int(account)].last = meeting
+            accounts[Int(account)].running.append(meeting)
+        }
+        try lookBack(from: meeting, moment)
+    }
+
+    mutating func end(_ meeting: Int32, at instant: Instant) {
+        leave(meetings[Int(meeting)].wanting, at: instant)
+        meetings[Int(meeting)].phase = .over
+        guard let account = timeline.meetings[Int(meeting)].account else { return }
+        accounts[Int(account)].running.removeAll { $0 == meeting }
+    }
+
+    /// The operator shuts or opens an account.
+    mutating func shut(
+        _ account: Int32, _ isShut: Bool, _ moment: Moment, _ note: (Consequence) throws -> Void
+    ) throws {
+        accounts[Int(account)].isShut = isShut
+        if !isShut {
+            accounts[Int(account)].suspended = []
+            accounts[Int(account)].pulled = 0
+        }
+        for meeting in accounts[Int(account)].running { try review(meeting, moment, note) }
+    }
+}
+
+// Triggers.
+extension Replay {
+    /// Notes that a trigger may have to be pulled.
+    mutating func touch(_ meeting: Int32, _ moment: Moment) {
+        if !triggers.isEmpty { touched.append((meeting, moment)) }
+    }
+
+    mutating func observeTouched() {
+        for (meeting, moment) in touched { observe(meeting, moment) }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    /// Pulls the triggers that look at who is inside now.
+    private mutating func observe(_ meeting: Int32, _ moment: Moment) {
+        let counts = meetings[Int(meeting)].counts
+        guard meetings[Int(meeting)].phase == .running, let placed = counts.last else { return }
+        for (slot, entry) in triggers.slots.enumerated() where entry.trigger.observed == .thisMeeting {
+            guard entry.trigger.isPulled(by: Int(counts[slot]), of: Int(placed)) else { continue }
+            pull(slot, for: meeting, observed: meeting, Int(counts[slot]), Int(placed), moment)
+        }
+    }
+
+    /// Pulls the triggers that look at who was in the meeting of the account before this one.
+    mutating func lookBack(from meeting: Int32, _ moment: Moment) throws {
+        guard triggers.looksBack, let previous = meetingBefore(meeting) else { return }
+        let counts = try counts(of: meetings[Int(previous)].attended, at: moment.at)
+        guard let placed = counts.last else { return }
+        for (slot, entry) in triggers.slots.enumerated() where entry.trigger.observed == .previousMeeting {
+            guard entry.trigger.isPulled(by: Int(counts[slot]), of: Int(placed)) else { continue }
+            pull(slot, for: meeting, observed: previous, Int(counts[slot]), Int(placed), moment)
+        }
+    }
+
+    private func meetingBefore(_ meeting: Int32) -> Int32? {
+        guard meetings[Int(meeting)].phase == .planned else { return meetings[Int(meeting)].previous }
+        return timeline.meetings[Int(meeting)].account.flatMap { accounts[Int($0)].last }
+    }
+
+    private mutating func pull(
+        _ slot: Int, for meeting: Int32, observed: Int32, _ inside: Int, _ placed: Int, _ moment: Moment
+    ) {
+        let entry = triggers.slots[slot]
+        let account = timeline.meetings[Int(meeting)].account
+        if entry.isOfAccount, account == nil { return }
+        let owner = entry.isOfAccount ? account : nil
+        guard !isPulled(slot, meeting, owner) else { return }
+        strikes.append(
+            ReplayStrike(
+                judge: inForce, rule: entry.rule, meeting: meeting, account: owner, observed: observed, inside: inside,
+                placed: placed, cause: moment.cause, pulled: moment.at, at: moment.at.later(by: reaction)))
+        agenda.add(.strike(strikes.count - 1), at: moment.at.later(by: reaction))
+    }
+
+    /// Whether a trigger has been pulled for a meeting or account; from now on it has.
+    private mutating func isPulled(_ slot: Int, _ meeting: Int32, _ account: Int32?) -> Bool {
+        let bit: UInt64 = 1 << UInt64(slot)
+        if let account {
+            defer { accounts[Int(account)].pulled |= bit }
+            return accounts[Int(account)].pulled & bit != 0
+        }
+        defer { meetings[Int(meeting)].pulled |= bit }
+        return meetings[Int(meeting)].pulled & bit != 0
+    }
+
+    /// Carries out a strike and all that are due with it: only then is anybody judged, so that it does not matter in which
+    /// order their triggers were pulled.
+    mutating func strike(_ first: Int, at instant: Instant, _ note: (Consequence) throws -> Void) throws {
+        var struck: [Int32: Int] = [:]
+        var next: Int? = first
+        while let index = next {
+            for meeting in carryOut(index) where struck[meeting] == nil { struck[meeting] = index }
+            next = agenda.nextStrike(at: instant)
+        }
+        for (meeting, index) in struck.sorted(by: { $0.key < $1.key }) {
+            try review(meeting, Moment(at: instant, cause: .strike(index)), note)
+        }
+    }
+
+    /// Ends a meeting or suspends an account.
+    ///
+    /// - Returns: The meetings in which somebody may be.
+    private mutating func carryOut(_ index: Int) -> [Int32] {
+        let strike = strikes[index]
+        // What another policy had in mind does not happen.
+        guard strike.judge == inForce else { return [] }
+        executed.append(index)
+        let id = judges[strike.judge].rules[strike.rule].id
+        guard let account = strike.account else {
+            meetings[Int(strike.meeting)].ended.insert(id)
+            return [strike.meeting]
+        }
+        accounts[Int(account)].suspended.insert(id)
+        return accounts[Int(account)].running
+    }
+
+    /// Why a rule decides about a meeting: of several strikes at once, the one by that rule.
+    func cause(_ cause: Cause, of rule: Int?, in meeting: Int32) -> Cause {
+        guard case .strike(let told) = cause, strikes[told].rule != rule else { return cause }
+        let account = timeline.meetings[Int(meeting)].account
+        let fitting = executed.last { index in
+            let strike = strikes[index]
+            let reaches = strike.account == nil ? strike.meeting == meeting : strike.account == account
+            return strike.rule == rule && strike.judge == inForce && reaches
+        }
+        return fitting.map(Cause.strike) ?? cause
+    }
+}
+
+// Counting.
+extension Replay {
+    mutating func mask(of connection: Int32, at instant: Instant) throws -> UInt64 {
+        triggers.isEmpty ? 0 : try triggers.mask(of: connection, at: instant, &judges[inForce])
+    }
+
+    /// Adds or takes away one person.
+    mutating func count(_ stay: Int32, _ change: Int32) {
+        let meeting = Int(timeline.stays[Int(stay)].meeting)
+        let length = triggers.slots.count + 1
+        if meetings[meeting].counts.count != length {
+            meetings[meeting].counts = [Int32](repeating: 0, count: length)
+        }
+        meetings[meeting].counts.add(stays[Int(stay)].mask, change)
+    }
+
+    /// Counts again after the masks of a meeting's stays may have changed.
+    mutating func recount(_ meeting: Int32, at instant: Instant) throws {
+        guard !triggers.isEmpty else {
+            meetings[Int(meeting)].counts = []
+            return
+        }
+        for stay in meetings[Int(meeting)].wanting {
+            stays[Int(stay)].mask = try mask(of: stays[Int(stay)].connection, at: instant)
+        }
+        recount(Int(meeting))
+    }
+
+    /// Counts everybody inside, each once.
+    mutating func recount(_ meeting: Int) {
+        var masks: [Int32: UInt64] = [:]
+        for stay in meetings[meeting].wanting where stays[Int(stay)].status == .inside {
+            masks[timeline.stays[Int(stay)].person, default: 0] |= stays[Int(stay)].mask
+        }
+        meetings[meeting].counts = counts(of: masks)
+    }
+
+    /// Counts whoever was there, as seen at a time.
+    private mutating func counts(of attended: [Int32], at instant: Instant) throws -> [Int32] {
+        var masks: [Int32: UInt64] = [:]
+        for stay in attended {
+            masks[timeline.stays[Int(stay)].person, default: 0] |= try mask(
+                of: stays[Int(stay)].connection, at: instant)
+        }
+        return counts(of: masks)
+    }
+
+    private func counts(of masks: [Int32: UInt64]) -> [Int32] {
+        var counts = [Int32](repeating: 0, count: triggers.slots.count + 1)
+        for mask in masks.values { counts.add(mask, 1) }
+        return counts
+    }
+}
+
+extension [Int32] {
+    /// Adds to each trigger's count whose bit is set, and to the last for those of whom the place is known.
+    fileprivate mutating func add(_ mask: UInt64, _ change: Int32) {
+        for slot in 0..<count - 1 where mask >> UInt64(slot) & 1 == 1 { self[slot] += change }
+        if mask & Triggers.placed != 0 { self[count - 1] += change }
+    }
+}

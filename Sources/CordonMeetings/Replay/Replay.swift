@@ -1,0 +1,166 @@
+package import CordonModel
+import CordonPolicy
+
+/// Replays a timeline under policies that come into force one after the other: who is let in, held, put out and shut out,
+/// when, and why.
+///
+/// Everybody is judged when they join, and again whenever something happens that may change the answer: another network
+/// or role, another policy or other data, a window that opens or closes, a meeting that is ended, an account that is
+/// suspended or reinstated. Those inside are put out only if the rule says `joined: remove`. Who was blocked, held or
+/// removed comes back as soon as the answer is another, if they still wanted to be there.
+///
+/// A trigger counts the people who are inside when everything of a millisecond has happened, each once however many devices they use. One that looks at the
+/// meeting before counts whoever was ever inside that; it looks when a meeting is announced, when it starts, and when
+/// another policy, other data or another window is in force. What it sets off, and the policy that an order demands, follow after the reaction time.
+///
+/// Nothing is drawn and no clock is asked: equal timelines give equal replays.
+///
+/// - Complexity: O(*n*) judgements for *n* events; where an answer may change for a whole meeting, one more for each
+///   person who wants to be in it then.
+package struct Replay<Judge: MeetingJudge>: Sendable {
+    let timeline: Timeline
+    let reaction: Int64
+    var judges: [Judge]
+    /// The judge in force.
+    var inForce = 0
+    var triggers: Triggers
+    /// Whether some policy looks at the people of the meeting before.
+    let looksBack: Bool
+    var agenda = Agenda()
+    /// The meetings in which somebody came, went or was judged in this millisecond.
+    var touched: [(meeting: Int32, moment: Moment)] = []
+    var meetings: [MeetingState]
+    var accounts: [AccountState]
+    var stays: [StayState]
+
+    /// What became of everybody.
+    package internal(set) var people: [Attendance]
+    /// In the order in which the triggers were pulled; those whose time had not come when the timeline ended, or whose
+    /// policy had been replaced by then, are not among ``executed``.
+    package internal(set) var strikes: [ReplayStrike] = []
+    /// The indexes of strikes that struck.
+    package internal(set) var executed: [Int] = []
+    /// Stays that began in a meeting that was over; nobody judged them.
+    package internal(set) var lateStays = 0
+    /// When another judge came into force, and why.
+    package internal(set) var replacements: [(at: Instant, judge: Int, cause: Cause)] = []
+
+    /// Prepares a replay.
+    ///
+    /// - Parameters:
+    ///   - timeline: What happens.
+    ///   - judges: The policies, on their data; the first is in force from the beginning.
+    ///   - reaction: Milliseconds from an order, or from a trigger that is pulled, until it is acted on; at least 0.
+    /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
+    package init(_ timeline: Timeline, judges: [Judge], reaction: Int64) throws {
+        precondition(!judges.isEmpty && reaction >= 0, "a replay has a judge, and time does not run backwards")
+        self.timeline = timeline
+        self.judges = judges
+        self.reaction = reaction
+        let all = try judges.map { try Triggers($0.rules) }
+        triggers = all[0]
+        looksBack = all.contains(where: \.looksBack)
+        meetings = [MeetingState](repeating: MeetingState(), count: timeline.meetings.count)
+        accounts = [AccountState](repeating: AccountState(), count: timeline.accountCount)
+        stays = [StayState](repeating: StayState(), count: timeline.stays.count)
+        people = [Attendance](repeating: Attendance(), count: timeline.personCount)
+        for boundary in Set(judges.flatMap(\.boundaries)).sorted() { agenda.add(.boundary, at: boundary) }
+    }
+
+    /// Replays everything.
+    ///
+    /// - Parameter note: Is told each consequence, in the order of time.
+    /// - Throws: ``EvaluationError`` as a judge does.
+    package mutating func run(_ note: (Consequence) throws -> Void) throws {
+        for index in timeline.events.indices {
+            let event = timeline.events[index]
+            try catchUp(to: event.at, note)
+            try handle(event, .event(index), note)
+            let isLast = index + 1 == timeline.events.count || timeline.events[index + 1].at != event.at
+            if isLast { try finish(event.at, note) }
+        }
+        guard let end = timeline.events.last?.at else { return }
+        for meeting in meetings.indices { leave(meetings[meeting].wanting, at: end) }
+    }
+
+    private mutating func handle(
+        _ event: MeetingEvent, _ cause: Cause, _ note: (Consequence) throws -> Void
+    ) throws {
+        let moment = Moment(at: event.at, cause: cause)
+        switch event.action {
+        case .scheduled(let meeting):
+            if meetings[Int(meeting)].phase == .planned { try lookBack(from: meeting, moment) }
+        case .started(let meeting): try start(meeting, moment)
+        case .ended(let meeting): end(meeting, at: event.at)
+        case .joined(let stay, let connection): try join(stay, connection, moment, note)
+        case .changed(let stay, let connection): try change(stay, connection, moment, note)
+        case .left(let stay):
+            leave([stay], at: event.at)
+            // One fewer of the others, and a share may be large enough.
+            touch(timeline.stays[Int(stay)].meeting, moment)
+        case .orderReceived(let judge): agenda.add(.judge(Int(judge), cause), at: event.at.later(by: reaction))
+        case .replaced(let judge): try replace(by: Int(judge), moment, note)
+        case .suspended(let account): try shut(account, true, moment, note)
+        case .reinstated(let account): try shut(account, false, moment, note)
+        }
+    }
+
+    /// Does what was planned until a time. Triggers are looked at after each time that has passed.
+    private mutating func catchUp(to instant: Instant, _ note: (Consequence) throws -> Void) throws {
+        while let (at, item) = agenda.next(until: instant) {
+            try carryOut(item, at: at, note)
+            if at < instant { observeTouched() }
+        }
+    }
+
+    /// Looks at the triggers once everything of one millisecond has happened, and does what follows without delay.
+    private mutating func finish(_ instant: Instant, _ note: (Consequence) throws -> Void) throws {
+        observeTouched()
+        while let (at, item) = agenda.next(until: instant) {
+            try carryOut(item, at: at, note)
+            observeTouched()
+        }
+    }
+
+    private mutating func carryOut(
+        _ item: Agenda.Item, at instant: Instant, _ note: (Consequence) throws -> Void
+    ) throws {
+        switch item {
+        case .boundary: try reviewAll(Moment(at: instant, cause: .boundary(instant)), note)
+        case .judge(let judge, let cause): try replace(by: judge, Moment(at: instant, cause: cause), note)
+        case .strike(let index): try strike(index, at: instant, note)
+        }
+    }
+
+    private mutating func replace(
+        by judge: Int, _ moment: Moment, _ note: (Consequence) throws -> Void
+    ) throws {
+        inForce = judge
+        triggers = try Triggers(judges[judge].rules)
+        replacements.append((moment.at, judge, moment.cause))
+        for meeting in meetings.indices { (meetings[meeting].pulled, meetings[meeting].counts) = (0, []) }
+        for account in accounts.indices { accounts[account].pulled = 0 }
+        try reviewAll(moment, note)
+    }
+
+    /// The answers may be others for everybody.
+    private mutating func reviewAll(_ moment: Moment, _ note: (Consequence) throws -> Void) throws {
+        let running = meetings.indices.filter { meetings[$0].phase == .running }.map(Int32.init)
+        for meeting in running {
+            try recount(meeting, at: moment.at)
+            try review(meeting, moment, note)
+        }
+        // Not before everybody has been judged in the meetings that are looked at.
+        for meeting in running { try lookBack(from: meeting, moment) }
+    }
+}
+
+/// When something happens, and why.
+struct Moment: Sendable {
+    let at: Instant
+    let cause: Cause
+}
+
+extension Instant {
+    func later(by milliseconds: Int64) -> Self { Instant(milliseconds: self.milliseconds + milliseconds) }
+}

@@ -1,0 +1,49 @@
+package import CordonModel
+
+/// Something that happens to meetings, told by the numbers that a ``Timeline`` gives its meetings, accounts and stays.
+package struct MeetingEvent: Hashable, Sendable {
+    package enum Action: Hashable, Sendable {
+        /// The meeting is announced; nobody is in it.
+        case scheduled(meeting: Int32)
+        /// The host opens it. A meeting whose timeline tells no start begins with the first who joins.
+        case started(meeting: Int32)
+        /// It is over for everybody, as planned.
+        case ended(meeting: Int32)
+        /// Somebody asks to be let in.
+        case joined(stay: Int32, connection: Int32)
+        /// Somebody who asked comes from another network, or is given another role.
+        case changed(stay: Int32, connection: Int32)
+        case left(stay: Int32)
+        /// A demand arrives, to be carried out by another policy after the reaction time.
+        case orderReceived(judge: Int32)
+        /// Another policy, or the same one on other data, is in force from now on.
+        case replaced(judge: Int32)
+        /// The operator shuts an account, whatever policies say: its meetings are over, and no new one starts.
+        case suspended(account: Int32)
+        /// The operator takes that back, and what rules did to the account.
+        case reinstated(account: Int32)
+    }
+
+    package let at: Instant
+    package let action: Action
+
+    package init(at: Instant, _ action: Action) {
+        self.at = at
+        self.action = action
+    }
+}
+
+extension MeetingEvent {
+    /// What happens first where several things happen in one millisecond: first what makes room, then what fills it.
+    var rank: Int {
+        switch action {
+        case .left: 0
+        case .reinstated, .suspended, .replaced, .orderReceived: 1
+        case .scheduled: 2
+        case .started: 3
+        case .changed: 4
+        case .joined: 5
+        case .ended: 6
+        }
+    }
+}
