@@ -28,20 +28,24 @@ struct LoadSubcommand: ParsableCommand {
     var workload: CommaList<Workload>?
     @Option(
         help: "A participant list, whose rows are a workload of their own; `--at` is the time of those that tell none.")
-    var participants: String?
-    @Option(help: "Engines: compiled, plain, maxminddb; several with commas between.")
-    var engine = CommaList(LoadCommand.Engine.allCases)
-    @Option(help: "Threads; several numbers with commas between.") var threads = CommaList([ThreadCount.one])
+    var participants: [String] = []
+    @Option(help: "Engines: compiled, plain, maxminddb (default: all three); several with commas between.")
+    var engine: CommaList<LoadCommand.Engine>?
+    @Option(help: "Threads, from 1 to 1024; several numbers with commas between.")
+    var threads = CommaList([ThreadCount.one])
     @Option(help: "closed (how many a second), dependent (how long one takes), or open (at a rate).")
     var loop = LoadPlan.Loop.closed
     @Option(help: "Decisions that fall due each second, at fixed intervals (for an open loop).") var rate: Int?
     @Option(
-        help: "How long a repetition takes (250ms, 2s). Default: 100ms; in an open loop and with --reload-every 1s.")
+        help: """
+            How long a repetition takes, in us, ms or s (250ms), at most an hour. Default: 100ms; in an open loop and with \
+            --reload-every 1s.
+            """)
     var duration: Duration?
-    @Option(help: "Repetitions of each row.") var repetitions = 5
+    @Option(help: "Repetitions of each row. Default: 5.") var repetitions: Int?
     @Option(help: "What traces and accounts follow from.") var seed: UInt64 = 1
     @Option(help: "Addresses in a trace.") var addresses = 4_000_000
-    @Option(help: "Addresses in a batch; 0 for no batches.") var batch = 1024
+    @Option(help: "Addresses in a batch of a closed loop; 0 for no batches. Default: 1024.") var batch: Int?
     @Option(help: "So many accounts, each with countries of its own that it denies beside the policy.") var library:
         Int?
     @Flag(help: "Give the engines texts too, to be parsed.") var text = false
@@ -81,10 +85,10 @@ struct LoadSubcommand: ParsableCommand {
         command.request = person.request
         command.choosesRequest = person.isNobody
         command.workloads = workload?.elements
-        command.participants = participants
-        command.engines = engine.elements
+        command.participants = participants.first
+        command.engines = engine?.elements ?? LoadCommand.Engine.allCases
         command.plan = plan
-        command.batchSize = batch
+        command.batchSize = batch ?? 1024
         command.includesText = text
         command.librarySize = library ?? 0
         command.earlier = compare
@@ -96,7 +100,7 @@ struct LoadSubcommand: ParsableCommand {
         var plan = LoadPlan()
         plan.loop = loop
         plan.threads = threads.elements.map(\.number)
-        plan.repetitions = repetitions
+        plan.repetitions = repetitions ?? 5
         plan.seed = seed
         plan.addressCount = addresses
         plan.duration = duration?.nanoseconds ?? (reloadEvery != nil || loop == .open ? 1_000_000_000 : 100_000_000)
@@ -114,19 +118,25 @@ extension LoadSubcommand {
     }
 
     private func validateNumbers() throws {
-        guard (1...1000).contains(repetitions) else { throw ValidationError("--repetitions is from 1 to 1000") }
+        guard (1...1000).contains(repetitions ?? 5) else { throw ValidationError("--repetitions is from 1 to 1000") }
         guard (1...100_000_000).contains(addresses) else {
             throw ValidationError("--addresses is from 1 to 100000000, as a trace is kept in memory")
         }
-        guard (0...1_000_000).contains(batch) else { throw ValidationError("--batch is from 0 to 1000000") }
+        guard (0...1_000_000).contains(batch ?? 0) else { throw ValidationError("--batch is from 0 to 1000000") }
+        if batch != nil, loop != .closed || library != nil {
+            throw ValidationError("--batch is for a closed loop without --library: nothing else asks in batches")
+        }
         guard (1...100_000).contains(library ?? 1) else { throw ValidationError("--library is from 1 to 100000") }
     }
 
     private func validatePeople() throws {
-        if library != nil, participants != nil {
+        if participants.count > 1 {
+            throw ValidationError("--participants is given once: a load test takes the people of one list")
+        }
+        if library != nil, !participants.isEmpty {
             throw ValidationError("--library goes with drawn workloads: the people of a list are of one policy")
         }
-        if participants != nil, workload == nil, !person.isNobody {
+        if !participants.isEmpty, workload == nil, !person.isNobody {
             throw ValidationError(
                 "--participants tells who asks: leave the options that say so out, but for --at, or name a --workload too"
             )
@@ -143,8 +153,13 @@ extension LoadSubcommand {
     private func validateReload() throws {
         guard reloadEvery != nil else { return }
         if loop != .closed { throw ValidationError("--reload-every has a loop of its own: leave --loop out") }
-        if library != nil || participants != nil || compare != nil || text {
+        if library != nil || !participants.isEmpty || compare != nil || text {
             throw ValidationError("--reload-every goes with none of --library, --participants, --compare and --text")
+        }
+        if engine != nil || repetitions != nil || batch != nil {
+            throw ValidationError(
+                "--reload-every decides one by one by the compiled program, once: leave --engine, --repetitions and --batch out"
+            )
         }
     }
 

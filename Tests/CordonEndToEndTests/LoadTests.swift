@@ -20,7 +20,9 @@ import Testing
     }
 
     private func load(_ arguments: [String], short: Bool = true) throws -> CommandRun {
-        let small = short ? ["--addresses", "500", "--repetitions", "2", "--duration", "1ms"] : []
+        // A run that swaps programs has no repetitions.
+        let repetitions = arguments.contains("--reload-every") ? [] : ["--repetitions", "2"]
+        let small = short ? ["--addresses", "500", "--duration", "1ms"] + repetitions : []
         // A list tells itself who asks.
         let request = arguments.contains("--participants") ? [] : ["--meeting-tag", "t"]
         return try CommandRun.cordon(
@@ -227,6 +229,9 @@ import Testing
         ["--loop", "open"], ["--rate", "5"], ["--workload", "d"], ["--workload", "a,a"], ["--threads", "0"],
         ["--duration", "5"], ["--repetitions", "0"], ["--library", "0"], ["--channel", "pstn"],
         ["--reload-every", "1ms", "--loop", "open", "--rate", "1"], ["--reload-every", "1ms", "--text"],
+        ["--reload-every", "1ms", "--repetitions", "5"], ["--reload-every", "1ms", "--engine", "compiled"],
+        ["--batch", "7", "--loop", "dependent"], ["--batch", "7", "--library", "3"],
+        ["--participants", "a.csv", "--participants", "b.csv"],
     ])
     func `wrong usage ends with 64`(arguments: [String]) throws {
         let run = try CommandRun.cordon(["load", policy, "--geo", database] + arguments)
