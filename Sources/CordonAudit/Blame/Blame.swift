@@ -36,13 +36,13 @@ package struct Blame: Sendable {
         self.kinds = kinds
         self.tables = kinds.tables
         rules = policy.rules.indices.map { RuleBlame(rule: $0) }
-        let numbers = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
-        for row in rows.places { if let rule = numbers[row.label] { rules[rule].everywhere = row } }
+        let numbers = policy.ruleNumbers
+        for row in rows.places { if let rule = numbers[ExactText(row.label)] { rules[rule].everywhere = row } }
         for row in rows.decides {
-            if let rule = row.label.rule.flatMap({ numbers[$0] }) { rules[rule].decides.append(row) }
+            if let rule = row.label.rule.flatMap({ numbers[ExactText($0)] }) { rules[rule].decides.append(row) }
         }
         for row in rows.changes {
-            if let rule = row.label.old.rule.flatMap({ numbers[$0] }) { rules[rule].changes.append(row) }
+            if let rule = row.label.old.rule.flatMap({ numbers[ExactText($0)] }) { rules[rule].changes.append(row) }
         }
     }
 

@@ -10,7 +10,7 @@ struct RuleCovers {
     private let positions: [[RulePosition]]
     /// By rule, its place in the order of deciding.
     private let ranks: [Int]
-    private let numbers: [String: Int]
+    private let numbers: [ExactText: Int]
 
     /// A list of more is not made shorter: each in it decides for somebody.
     private static let shortLimit = 64
@@ -22,7 +22,7 @@ struct RuleCovers {
         self.kinds = kinds
         self.positions = positions
         ranks = policy.ranks
-        numbers = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
+        numbers = policy.ruleNumbers
     }
 
     /// What would decide in the stead of a rule, in the order of deciding, the default last; nil where that is too much.
@@ -43,7 +43,7 @@ struct RuleCovers {
     }
 
     private func rank(_ verdict: Verdict) -> Int {
-        verdict.rule.flatMap { numbers[$0] }.map { ranks[$0] } ?? ranks.count
+        verdict.rule.flatMap { numbers[ExactText($0)] }.map { ranks[$0] } ?? ranks.count
     }
 
     /// The rules that cover one that never decides, in the order of deciding, none of which can be left out; nil where

@@ -35,8 +35,7 @@ struct PlainJudge: Sendable {
 
     init(_ policy: Policy) {
         evaluator = Evaluator(policy)
-        ruleNumbers = Dictionary(
-            policy.rules.enumerated().map { (ExactText($1.id), $0) }, uniquingKeysWith: { first, _ in first })
+        ruleNumbers = policy.ruleNumbers
     }
 
     /// Everything that a report tells of a row.

@@ -52,8 +52,7 @@ package struct EvaluatorJudge: MeetingJudge {
     package init(_ policy: Policy, _ requests: [Request]) {
         evaluator = Evaluator(policy)
         self.requests = requests
-        ruleNumbers = Dictionary(
-            policy.rules.enumerated().map { (ExactText($1.id), $0) }, uniquingKeysWith: { first, _ in first })
+        ruleNumbers = policy.ruleNumbers
         var found = PolicyVocabulary(of: policy).boundaries
         for trigger in policy.rules.compactMap(\.enforcement.trigger) {
             found.formUnion(PolicyVocabulary(of: trigger.region, in: policy).boundaries)

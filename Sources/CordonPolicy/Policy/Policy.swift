@@ -38,6 +38,14 @@ package struct Policy: Hashable, Sendable {
             rules.contains(where: \.isDated) || regions.contains(where: \.isDated)
             || guarantees.contains { $0.claim.members.contains(where: \.isDated) }
     }
+
+    /// The index of each rule by its id.
+    ///
+    /// - Complexity: O(number of rules)
+    package var ruleNumbers: [ExactText: Int] {
+        // A checked policy has each id once.
+        Dictionary(rules.enumerated().map { (ExactText($1.id), $0) }) { first, _ in first }
+    }
 }
 
 /// One level of a policy set.
