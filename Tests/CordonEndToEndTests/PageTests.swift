@@ -85,4 +85,25 @@ import Testing
         #expect(run.exitCode == 0, "\(run.standardError)")
         #expect(run.standardOutput.contains("&lt;b&gt;m&lt;/b&gt;") && !run.standardOutput.contains("<b>"))
     }
+
+    @Test func `audits and load tests say what they were made of`() throws {
+        let audit = try CommandRun.cordon(
+            ["audit", "policies/what-happened-2020.yaml", Self.mainland, "--format", "html"])
+        let load = try CommandRun.cordon(
+            [
+                "load", Self.mainland, "--workload", "a", "--at", "2020-06-04", "--duration", "1ms", "--format", "html",
+            ])
+        for page in [audit.standardOutput, load.standardOutput] {
+            expectSelfContained(page)
+            expectOrder(["<h1>", "<h2>Manifest</h2>", Self.mainland, "<h2>Licence of the data</h2>"], in: page)
+        }
+    }
+
+    @Test func `long cells are broken into lines, short ones and figures are not`() throws {
+        let page = try CommandRun.cordon(
+            ["audit", "policies/what-happened-2020.yaml", Self.mainland, "--format", "html"]
+        ).standardOutput
+        #expect(page.contains("<td class=\"long\">suspended: host-suspended, meeting-tag"))
+        #expect(page.contains("<td class=\"code\">cordon explain") && page.contains("<td>removed</td>"))
+    }
 }

@@ -37,7 +37,7 @@ extension Table {
         let heading = columns.map { "<th scope=\"col\"\(Self.side($0))>\(HTMLText.escaped($0.name))</th>" }.joined()
         let lines = rows.enumerated().map { number, row in
             let id = number < rowIDs.count ? " id=\"\(HTMLText.escaped(rowIDs[number]))\"" : ""
-            let cells = zip(columns, row).map { "<td\(Self.side($0))>\(HTMLText.escaped($1))</td>" }.joined()
+            let cells = zip(columns, row).map { "<td\(Self.side($0, $1))>\(HTMLText.escaped($1))</td>" }.joined()
             return "<tr\(id)>\(cells)</tr>\n"
         }
         let isTall = !rowIDs.isEmpty && rows.count > Self.tallRowCount
@@ -56,9 +56,12 @@ extension Table {
     /// A table beside a picture does not push the rest of the page away: it is moved by itself if it has more rows.
     private static let tallRowCount = 20
 
-    private static func side(_ column: Column) -> String {
+    /// A cell on the left with more characters is broken into lines.
+    private static let longCellCount = 30
+
+    private static func side(_ column: Column, _ cell: String = "") -> String {
         switch column.alignment {
-        case .left: ""
+        case .left: cell.count > longCellCount ? " class=\"long\"" : ""
         case .right: " class=\"right\""
         case .code: " class=\"code\""
         }

@@ -43,7 +43,7 @@ enum HTMLStyle {
         table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
         th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-        th, .right { white-space: nowrap; }
+        th, td { white-space: nowrap; } .long { white-space: normal; min-width: 12rem; }
         .right { text-align: right; }
         .notes { color: var(--dim); font-size: .875rem; } .notes p { margin: .4rem 0; overflow-wrap: anywhere; }
         .world { display: grid; grid-template-columns: 8fr 9fr 9fr; gap: .25rem 1rem; margin: .75rem 0; }
@@ -66,14 +66,14 @@ enum HTMLStyle {
         .multiples figure { min-width: 0; } .multiples .scroll { margin: 1rem 0; }
         .multiples th, .multiples td { padding-right: .5rem; }
         .notes h2, .notes table { color: var(--text); } .findings { color: var(--text); font-size: 1rem; }
-        .code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; min-width: 12rem; }
+        .code { font-family: ui-monospace, monospace; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
         .tall { max-height: 28rem; overflow-y: auto; } .tall thead { position: sticky; top: 0; background: var(--back); }
         @media (max-width: 44rem) { .world { display: block; }
           .part { margin: 0 0 .75rem; } .part svg { max-width: calc(var(--columns) * 2.375rem); } }
         @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; }
           .scroll { overflow: visible; max-height: none; } .tall thead { position: static; }
           tr, .part { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
-          thead { display: table-header-group; } th { white-space: normal; } }
+          thead { display: table-header-group; } th, td { white-space: normal; } }
         @media (max-width: 36rem) { .point { grid-template-columns: 1fr auto; }
           .point .track { grid-column: 1 / -1; grid-row: 2; } .axis .track { grid-column: 1 / -1; } }
         """
