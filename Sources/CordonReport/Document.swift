@@ -7,6 +7,8 @@ package struct Document: Sendable {
     package var tables: [Table]
     /// Pictures of the same, for those who can show them.
     package var charts: [Chart] = []
+    /// What a page says at its end: how the answer came about, from which data, and what it does not say.
+    package var passages: [Passage] = []
     /// The rows that a spreadsheet wants; nil where the first table has them.
     package var list: Table?
     /// The same for machines.
@@ -20,6 +22,19 @@ package struct Document: Sendable {
         self.tables = tables
         self.list = list
         self.data = data
+    }
+}
+
+/// Sentences under a heading, and perhaps a table.
+package struct Passage: Sendable {
+    package var title: String
+    package var sentences: [String]
+    package var table: Table?
+
+    package init(_ title: String, _ sentences: [String], table: Table? = nil) {
+        self.title = title
+        self.sentences = sentences
+        self.table = table
     }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CordonAtlas
 import CordonCommands
 import CordonModel
+import CordonReport
 
 struct CompareSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,13 +21,25 @@ struct CompareSubcommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Keep the atlas for later runs ($CORDON_CACHE, else ~/.cache/cordon).")
     var cache = true
     @Flag(help: "Show every difference and every country.") var detail = false
-    @Option(help: "How the result is shown.") var format = DocumentFormat.text
+    @Option(help: "How the result is shown.") var format = Format.text
+
+    /// How the result is shown.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case csv
+        case markdown
+        case html
+    }
 
     func run() throws {
         var options = GeoOptions(sources: files)
         options.usesCache = cache
-        let command = GeoCompareCommand(options, pairs: pair, showsAll: detail)
-        try Terminal.show(try command.run(messages: Terminal.message), as: format)
+        var command = GeoCompareCommand(options, pairs: pair, showsAll: detail)
+        command.commandLine = CommandLine.arguments
+        let document = try command.run(messages: Terminal.message)
+        if format == .html { return try Terminal.show(document.html(title: "cordon geo compare")) }
+        try Terminal.show(document, as: DocumentFormat(rawValue: format.rawValue) ?? .text)
     }
 
     func validate() throws {

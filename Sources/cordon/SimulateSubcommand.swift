@@ -41,7 +41,7 @@ struct SimulateSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.")
     var format = SimulateCommand.Format.text
 
-    @Flag(help: "List every person, and every rejected row.")
+    @Flag(help: "List every person (not on a page) and every rejected row; show long tables whole.")
     var detail = false
 
     @Flag(help: "Show whole addresses.")

@@ -40,9 +40,12 @@ package struct AuditCommand: Sendable {
             command: inputs.commandLine, policies: loaded.flatMap { [$0.old, $0.new].compactMap(\.self) },
             data: data.new,
             oldData: data.isChanged ? data.old : nil, now: inputs.geo.now)
-        return pairs.isList
+        var result =
+            pairs.isList
             ? SeveralReport(audits: audits, showsDetail: inputs.showsDetail).result(manifest.json)
             : audits[0].result(manifest.json)
+        result.document.passages = manifest.passages
+        return result
     }
 
     private var pairs: AuditPairs {
@@ -64,7 +67,7 @@ package struct AuditResult: Sendable {
         case broken
     }
 
-    package let document: Document
+    package internal(set) var document: Document
     package let outcome: Outcome
     let findings: [Finding]
 }

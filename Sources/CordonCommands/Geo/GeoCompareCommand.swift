@@ -7,6 +7,8 @@ package struct GeoCompareCommand: Sendable {
     /// What is asked for with its networks: what the first source says and what the second.
     private let pairs: [Comparison.Cell]
     private let showsAll: Bool
+    /// How the command was called, for the manifest.
+    package var commandLine: [String] = []
 
     package init(_ options: GeoOptions, pairs: [Comparison.Cell] = [], showsAll: Bool = false) {
         self.options = options
@@ -27,7 +29,7 @@ package struct GeoCompareCommand: Sendable {
                     comparison: Comparison(atlas, first: first, second: second), pairs: pairs, showsAll: showsAll)
             }
         }
-        return Document(
+        var document = Document(
             verdict: reports.map(\.verdict).joined(separator: "\n"), notes: reports.flatMap(\.notes),
             tables: reports.flatMap(\.tables),
             list: Table(columns: ComparisonReport.listColumns, rows: reports.flatMap(\.listRows)),
@@ -39,5 +41,10 @@ package struct GeoCompareCommand: Sendable {
                 ],
                 "comparisons": .array(reports.map(\.data)),
             ])
+        document.charts = reports.map(\.map)
+        document.passages =
+            [ComparisonReport.method] + Manifest.passages(of: sources, command: commandLine)
+            + [ComparisonReport.limits]
+        return document
     }
 }

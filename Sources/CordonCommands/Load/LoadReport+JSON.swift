@@ -18,10 +18,12 @@ extension LoadReport {
             ],
             "rows": .array(rows.map(json)),
             "comparison": comparison.map(json) ?? .null,
-            "manifest": Manifest(
-                command: command.commandLine, policies: [inputs.loaded], data: inputs.data, now: command.geo.now
-            ).json,
+            "manifest": manifest.json,
         ]
+    }
+
+    var manifest: Manifest {
+        Manifest(command: command.commandLine, policies: [inputs.loaded], data: inputs.data, now: command.geo.now)
     }
 
     private var plan: JSONValue {

@@ -34,6 +34,7 @@ package struct LoadReport: Sendable {
         var document = Document(verdict: verdict, notes: notes, tables: [table] + comparisonTables, data: data)
         document.list = figures
         document.charts = charts
+        document.passages = manifest.passages
         return document
     }
 

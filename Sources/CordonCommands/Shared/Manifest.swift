@@ -7,11 +7,11 @@ package import CordonReport
 package struct Manifest: Sendable {
     package static let toolVersion = "0.1.0"
 
-    private let command: [String]
-    private let policies: [LoadedPolicy]
-    private let data: GeoData
+    let command: [String]
+    let policies: [LoadedPolicy]
+    let data: GeoData
     /// Of a comparison, if the data has changed.
-    private let oldData: GeoData?
+    let oldData: GeoData?
     private let now: Instant
 
     package init(

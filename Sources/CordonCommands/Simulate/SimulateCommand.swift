@@ -11,6 +11,8 @@ package struct SimulateCommand: Sendable {
         case json
         case ndjson
         case csv
+        /// A page for people.
+        case html
     }
 
     package var policies: [String]
@@ -57,7 +59,7 @@ package struct SimulateCommand: Sendable {
         let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
         let details =
-            try showsDetail
+            try showsDetail && format != .html
             ? DetailOutput(format: format, policies: rules, showsAddresses: showsAddresses, output) : nil
         var rows = 0
         let simulation = try simulate(rules, data, messages: messages) { record, file, row in
@@ -187,6 +189,7 @@ package struct SimulateCommand: Sendable {
         case (.text, _):
             try output.write(report.document().text)
             try details?.finish(to: output)
+        case (.html, _): try output.write(report.page(manifest).html(title: "cordon simulate"))
         case (.json, _): try writeJSON(report.document(manifest: manifest.json).data, details, output)
         }
     }

@@ -130,11 +130,11 @@ package struct SimulationReport: Sendable {
             })
     }
 
-    private static let countColumns: [Table.Column] = [
+    static let countColumns: [Table.Column] = [
         .init("joins", .right), .init("admitted", .right), .init("held", .right), .init("denied", .right),
     ]
 
-    private static func cells(_ counts: EffectCounts) -> [String] {
+    static func cells(_ counts: EffectCounts) -> [String] {
         [counts.total.grouped, counts.admitted.grouped, counts.held.grouped, counts.denied.grouped]
     }
 
@@ -170,20 +170,26 @@ package struct SimulationReport: Sendable {
     private var countries: Table {
         let columns = [Table.Column("place by the data")] + Self.countColumns
         let rows = perPolicy { _, tally in
-            let sorted = tally.countries.sorted { left, right in
-                (-left.value.denied, -left.value.held, -left.value.total, left.key)
-                    < (-right.value.denied, -right.value.held, -right.value.total, right.key)
-            }
-            return shortened(sorted) { label, counts in
+            shortened(Self.sorted(tally.countries)) { label, counts in
                 [Self.placeName(label)] + Self.cells(counts)
             } rest: { rest in
                 ["\(rest.count.grouped) more"] + Self.cells(rest.map(\.value).sum)
             }
         }
-        return table("By place", columns, rows)
+        return table(Self.placesTitle, columns, rows)
     }
 
-    private static func placeName(_ label: String) -> String {
+    static let placesTitle = "By place"
+
+    /// Those with most denied first.
+    static func sorted(_ countries: [String: EffectCounts]) -> [(key: String, value: EffectCounts)] {
+        countries.sorted { left, right in
+            (-left.value.denied, -left.value.held, -left.value.total, left.key)
+                < (-right.value.denied, -right.value.held, -right.value.total, right.key)
+        }
+    }
+
+    static func placeName(_ label: String) -> String {
         if let name = CountryCode(label)?.name { return "\(label) \(name)" }
         return label.contains("/") ? "\(label) disputed" : label
     }

@@ -2,6 +2,9 @@
 package enum Chart: Sendable {
     case dots(DotChart)
     case curves(CurveChart)
+    case map(TileMap)
+    /// Pictures of one kind beside each other, to be compared.
+    case multiples(title: String, [Chart])
 }
 
 /// Figures that may lie far apart, each a dot with the spread around it on a logarithmic scale.

@@ -18,10 +18,11 @@ extension Document {
             <body>
             <main>
             <p class="tool">\(title)</p>
-            <h1>\(HTMLText.escaped(verdict))</h1>
-            \(charts.map(\.html).joined())\(tables.map(\.html).joined())<section class="notes">
+            <h1>\(verdict.split(separator: "\n").map { HTMLText.escaped(String($0)) }.joined(separator: "<br>"))</h1>
+            <section class="notes findings">
             \(notes)</section>
-            </main>
+            \(charts.enumerated().map { $1.html(id: "chart-\($0)") }.joined())\(tables.map { $0.html() }.joined())\
+            \(passages.map(\.html).joined())</main>
             </body>
             </html>
 
@@ -30,16 +31,18 @@ extension Document {
 }
 
 extension Table {
-    /// A table that may be wider than the page and is then moved by itself.
-    var html: String {
+    /// A table that may be wider than the page and is then moved by itself; the first rows may have names to link to.
+    func html(rowIDs: [String] = []) -> String {
         let caption = title.map { "<caption>\(HTMLText.escaped($0))</caption>\n" } ?? ""
         let heading = columns.map { "<th scope=\"col\"\(Self.side($0))>\(HTMLText.escaped($0.name))</th>" }.joined()
-        let lines = rows.map { row in
-            let cells = zip(columns, row).map { "<td\(Self.side($0))>\(HTMLText.escaped($1))</td>" }.joined()
-            return "<tr>\(cells)</tr>\n"
+        let lines = rows.enumerated().map { number, row in
+            let id = number < rowIDs.count ? " id=\"\(HTMLText.escaped(rowIDs[number]))\"" : ""
+            let cells = zip(columns, row).map { "<td\(Self.side($0, $1))>\(HTMLText.escaped($1))</td>" }.joined()
+            return "<tr\(id)>\(cells)</tr>\n"
         }
+        let isTall = !rowIDs.isEmpty && rows.count > Self.tallRowCount
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(HTMLText.escaped(title ?? "Results"))">
+            <div class="scroll\(isTall ? " tall" : "")" tabindex="0" role="region" aria-label="\(HTMLText.escaped(title ?? "Results"))">
             <table>
             \(caption)<thead><tr>\(heading)</tr></thead>
             <tbody>
@@ -50,14 +53,53 @@ extension Table {
             """
     }
 
-    private static func side(_ column: Column) -> String { column.alignment == .right ? " class=\"right\"" : "" }
+    /// A table beside a picture does not push the rest of the page away: it is moved by itself if it has more rows.
+    private static let tallRowCount = 20
+
+    /// A cell on the left with more characters is broken into lines.
+    private static let longCellCount = 30
+
+    private static func side(_ column: Column, _ cell: String = "") -> String {
+        switch column.alignment {
+        case .left: cell.count > longCellCount ? " class=\"long\"" : ""
+        case .right: " class=\"right\""
+        case .code: " class=\"code\""
+        }
+    }
 }
 
 extension Chart {
-    var html: String {
+    /// The picture; `id` is its name in the page.
+    func html(id: String) -> String {
         switch self {
         case .dots(let chart): chart.html
         case .curves(let chart): chart.html
+        case .map(let map): map.html(id: id)
+        case .multiples(let title, let charts): Self.html(title, charts, id)
         }
+    }
+
+    private static func html(_ title: String, _ charts: [Chart], _ id: String) -> String {
+        let parts = charts.enumerated().map { $1.html(id: "\(id)-\($0)") }
+        return """
+            <section>
+            <h2>\(HTMLText.escaped(title))</h2>
+            <div class="multiples">
+            \(parts.joined())</div>
+            </section>
+
+            """
+    }
+}
+
+extension Passage {
+    var html: String {
+        let sentences = sentences.map { "<p>\(HTMLText.escaped($0))</p>\n" }.joined()
+        return """
+            <section class="notes">
+            <h2>\(HTMLText.escaped(title))</h2>
+            \(sentences)\(table?.html() ?? "")</section>
+
+            """
     }
 }

@@ -6,10 +6,14 @@ enum HTMLStyle {
     static let sheet = """
         :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #59636e; --line: #d1d9e0;
           --s0: #0a5fb4; --s1: #b4480a; --s2: #1a7037; --s3: #7a3cc4;
-          --s4: #7a5a00; --s5: #b0245a; }
-        @media (prefers-color-scheme: dark) { :root { --back: #11151a; --text: #e6eaef; --dim: #9aa5b1; --line: #333c46;
+          --s4: #7a5a00; --s5: #b0245a;
+          --good: #0a5fb4; --on-good: #fff; --bad: #b84500; --on-bad: #fff; --between: #e8b62c; --on-between: #1b1f24;
+          --mixed: #d9a3cd; --on-mixed: #1b1f24; }
+        @media screen and (prefers-color-scheme: dark) { :root { --back: #11151a; --text: #e6eaef; --dim: #9aa5b1; --line: #333c46;
           --s0: #69b1ff; --s1: #ffa05c; --s2: #5fd08a; --s3: #c39bff;
-          --s4: #e6c35c; --s5: #ff8fb3; } }
+          --s4: #e6c35c; --s5: #ff8fb3;
+          --good: #5aa9f5; --on-good: #11151a; --bad: #f08a45; --on-bad: #11151a; --between: #f0d060; --on-between: #11151a;
+          --mixed: #c48fc0; --on-mixed: #11151a; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--back); color: var(--text);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
@@ -38,9 +42,38 @@ enum HTMLStyle {
         .scroll { overflow-x: auto; margin: 2rem 0; }
         table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
-        th, td { padding: .25rem .75rem .25rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--line); }
+        th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+        th, td { white-space: nowrap; } .long { white-space: normal; min-width: 12rem; }
         .right { text-align: right; }
         .notes { color: var(--dim); font-size: .875rem; } .notes p { margin: .4rem 0; overflow-wrap: anywhere; }
+        .world { display: grid; grid-template-columns: 8fr 9fr 9fr; gap: .25rem 1rem; margin: .75rem 0; }
+        .part:first-child { grid-row: span 2; }
+        .part h3 { margin: .25rem 0; color: var(--dim); font-weight: 400; }
+        .tile rect { fill: var(--tone); stroke: var(--edge, var(--tone)); }
+        .tile text { fill: var(--on-tone); text-anchor: middle; font-size: 13px; }
+        .tile .mark, .tile .key { font-weight: 700; } .tile .mark { font-size: 11px; } .tile .key { font-size: 15px; }
+        .good { --tone: var(--good); --on-tone: var(--on-good); } .bad { --tone: var(--bad); --on-tone: var(--on-bad); }
+        .between { --tone: var(--between); --on-tone: var(--on-between); }
+        .mixed { --tone: var(--mixed); --on-tone: var(--on-mixed); }
+        .empty { --tone: transparent; --edge: var(--line); --on-tone: var(--dim); }
+        a.tile:hover rect, a.tile:focus rect { stroke: var(--text); stroke-width: 3; }
+        a.tile:focus { outline: none; }
+        tr:target { outline: 2px solid var(--text); outline-offset: -2px; }
+        .scroll:focus-visible { outline: 2px solid var(--text); outline-offset: 2px; }
+        .legend .key { width: 1.25rem; height: 1.25rem; }
+        .multiples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2rem; }
+        main:has(.multiples) { max-width: 84rem; } main > .notes { max-width: 60rem; }
+        .multiples figure { min-width: 0; } .multiples .scroll { margin: 1rem 0; }
+        .multiples th, .multiples td { padding-right: .5rem; }
+        .notes h2, .notes table { color: var(--text); } .findings { color: var(--text); font-size: 1rem; }
+        .code { font-family: ui-monospace, monospace; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
+        .tall { max-height: 28rem; overflow-y: auto; } .tall thead { position: sticky; top: 0; background: var(--back); }
+        @media (max-width: 44rem) { .world { display: block; }
+          .part { margin: 0 0 .75rem; } .part svg { max-width: calc(var(--columns) * 2.375rem); } }
+        @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; }
+          .scroll { overflow: visible; max-height: none; } .tall thead { position: static; }
+          tr, .part { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
+          thead { display: table-header-group; } th, td { white-space: normal; } }
         @media (max-width: 36rem) { .point { grid-template-columns: 1fr auto; }
           .point .track { grid-column: 1 / -1; grid-row: 2; } .axis .track { grid-column: 1 / -1; } }
         """

@@ -1,0 +1,109 @@
+import CordonTestSupport
+import Foundation
+import Testing
+
+/// Reports as pages.
+@Suite struct PageTests {
+    private static let mainland = "policies/mainland-china-participants.yaml"
+
+    private func simulate(_ policies: [String], _ arguments: [String] = []) throws -> CommandRun {
+        try CommandRun.cordon(
+            ["simulate"] + policies + ["--participants", "datasets/meetings/2020-june-4.csv"] + arguments)
+    }
+
+    /// Where each of some texts begins, in this order.
+    private func expectOrder(_ texts: [String], in page: String) {
+        var rest = page[...]
+        for text in texts {
+            guard let found = rest.range(of: text) else {
+                Issue.record("\(text) is missing, or stands too early")
+                return
+            }
+            rest = rest[found.upperBound...]
+        }
+    }
+
+    private func expectSelfContained(_ page: String) {
+        #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))
+        for foreign in ["src=", "url(", "<script", "http:", "https:", "@import"] { #expect(!page.contains(foreign)) }
+        for link in page.matches(of: #/href="([^"]*)"/#) { #expect(link.1.hasPrefix("#")) }
+    }
+
+    @Test func `a simulation's page has the answer first, then the map, tables, method, manifest, licence, limits`()
+        throws
+    {
+        let run = try simulate([Self.mainland], ["--format", "html"])
+        #expect(run.exitCode == 4)
+        expectSelfContained(run.standardOutput)
+        expectOrder(
+            [
+                "<h1>mainland-china-participants: ", "collateral of ", "<h2>Answers by place</h2>", "By meeting",
+                "By deciding rule", "<h2>Method</h2>", "<h2>Manifest</h2>", "<h2>Licence of the data</h2>",
+                "CC BY-SA 4.0", "<h2>Limits</h2>",
+            ], in: run.standardOutput)
+    }
+
+    @Test func `the map tells what the table of places tells`() throws {
+        let page = try simulate([Self.mainland], ["--format", "html"]).standardOutput
+        let text = try simulate([Self.mainland]).standardOutput
+        let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("CN China ") })
+        let cells = row.split(separator: " ").dropFirst(2)
+        let names = ["joins", "admitted", "held", "denied"]
+        let figures = zip(names, cells).map { "\($0) \($1)" }.joined(separator: ", ")
+        #expect(page.contains("; \(figures)\"><title>CN China: "), "\(figures)")
+        #expect(!page.contains("<caption>By place</caption>"))
+    }
+
+    @Test func `several policies have a map each`() throws {
+        let run = try simulate([Self.mainland, "policies/what-happened-2020.yaml"], ["--format", "html"])
+        expectSelfContained(run.standardOutput)
+        #expect(run.standardOutput.ranges(of: "<div class=\"world\">").count == 2)
+        #expect(run.standardOutput.contains("<caption>Policies side by side</caption>"))
+    }
+
+    @Test func `a comparison of sources has a map of agreement`() throws {
+        let folder = try TemporaryFolder()
+        let text = try folder.file("other.csv", "1.0.1.0,1.0.3.255,HK\n200.0.0.0,200.3.255.255,BR\n").path
+        let other = folder.url("other.mmdb").path
+        #expect(try CommandRun.cordon(["geo", "build", "--date", "2026-06-25", "--output", other, text]).exitCode == 0)
+        let run = try CommandRun.cordon(
+            ["geo", "compare", "datasets/geoip/ipfire-country.mmdb", other, "--format", "html"])
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        expectSelfContained(run.standardOutput)
+        expectOrder(
+            ["<h1>", "agreement by country</h2>", "<h2>Method</h2>", "<h2>Manifest</h2>", "<h2>Limits</h2>"],
+            in: run.standardOutput)
+        #expect(run.standardOutput.contains("HK Hong Kong: less than 90 %; "))
+        #expect(run.standardOutput.contains("FR France: in one source only; "))
+    }
+
+    @Test func `names in lists and of files do not become markup`() throws {
+        let folder = try TemporaryFolder()
+        let list = try folder.file("list.csv", "meeting,participant,ip\n<b>m</b>,a,1.0.1.1\n").path
+        let run = try CommandRun.cordon(
+            ["simulate", Self.mainland, "--participants", list, "--at", "2020-06-04", "--format", "html"])
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        #expect(run.standardOutput.contains("&lt;b&gt;m&lt;/b&gt;") && !run.standardOutput.contains("<b>"))
+    }
+
+    @Test func `audits and load tests say what they were made of`() throws {
+        let audit = try CommandRun.cordon(
+            ["audit", "policies/what-happened-2020.yaml", Self.mainland, "--format", "html"])
+        let load = try CommandRun.cordon(
+            [
+                "load", Self.mainland, "--workload", "a", "--at", "2020-06-04", "--duration", "1ms", "--format", "html",
+            ])
+        for page in [audit.standardOutput, load.standardOutput] {
+            expectSelfContained(page)
+            expectOrder(["<h1>", "<h2>Manifest</h2>", Self.mainland, "<h2>Licence of the data</h2>"], in: page)
+        }
+    }
+
+    @Test func `long cells are broken into lines, short ones and figures are not`() throws {
+        let page = try CommandRun.cordon(
+            ["audit", "policies/what-happened-2020.yaml", Self.mainland, "--format", "html"]
+        ).standardOutput
+        #expect(page.contains("<td class=\"long\">suspended: host-suspended, meeting-tag"))
+        #expect(page.contains("<td class=\"code\">cordon explain") && page.contains("<td>removed</td>"))
+    }
+}
