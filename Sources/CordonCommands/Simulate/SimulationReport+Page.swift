@@ -18,8 +18,8 @@ extension SimulationReport {
     private static let method = Passage(
         "Method",
         [
-            "Every row of the lists is one join. It is placed by the data below, and each policy decides it by the first "
-                + "rule that matches in its tiers; the default decides what no rule does.",
+            "Every row of the lists is one join. It is placed by the data below, and each policy decides it tier by tier: by "
+                + "a deny that matches, else a hold, else an admit; the default decides what no rule does.",
             "A country is admitted, denied or held where all of its joins are, else mixed. Every country has one tile of the "
                 + "same size, near its neighbours; the tile's letter says the same as its colour.",
             "Collateral are those whom a rule with a jurisdiction hit and who are not surely inside of it. A decision is "
