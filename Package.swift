@@ -42,7 +42,9 @@ let package = Package(
             name: "CordonAudit",
             dependencies: ["CordonAtlas", "CordonCompiler", "CordonCore", "CordonModel", "CordonPolicy"]
         ),
-        .target(name: "CordonMeetings", dependencies: ["CordonModel", "CordonParticipants", "CordonPolicy"]),
+        .target(
+            name: "CordonMeetings",
+            dependencies: ["CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         // Checks proofs, and so has nothing to do with what makes them fast: neither compiler nor core.
         .target(
@@ -51,7 +53,8 @@ let package = Package(
             name: "CordonCommands",
             dependencies: [
                 "CordonAtlas", "CordonAudit", "CordonCertificate", "CordonCompiler", "CordonCore", "CordonGeoIP",
-                "CordonLanguage", "CordonLoad", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
+                "CordonLanguage", "CordonLoad", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonReport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

@@ -42,6 +42,8 @@ package enum ListProblem: Hashable, Sendable {
     case participantsTwice
     case participantsNotAnArray
     case notAList
+    /// A row of a table that is no participant list.
+    case tableRow(String)
 }
 
 extension ParticipantListError: CustomStringConvertible {
@@ -65,6 +67,7 @@ extension ListProblem: CustomStringConvertible {
         case .quoteLeftOpen: "the quote opened on this line is never closed; close it, doubling quotes within the field"
         case .rowTooLong: "the row is longer than \(Self.limit); a quote in it is probably never closed"
         case .lineTooLong: "the line is longer than \(Self.limit); write one object a line, or name the format `json`"
+        case .tableRow(let problem): problem
         case .valueTooLong: "the JSON value is longer than \(Self.limit); write one object for each participant"
         default: jsonDescription
         }

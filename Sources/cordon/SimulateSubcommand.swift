@@ -13,16 +13,22 @@ struct SimulateSubcommand: ParsableCommand {
 
             Rules that end meetings or suspend accounts are applied as if everyone in a meeting were there at once. The \
             lists are read twice for that, from a copy in TMPDIR (/tmp).
+
+            With --scenario, meetings are replayed in time under several regimes, which are compared: whom each keeps out \
+            inside and outside of the jurisdiction, for how long, and how soon. The scenario names lists and policies.
             """
     )
 
     @Argument(help: "Policy files; several are shown side by side.")
-    var policies: [String]
+    var policies: [String] = []
+
+    @Option(help: "A scenario to replay, instead of policies and lists.")
+    var scenario: String?
 
     @Option(
         name: .customLong("participants"), parsing: .upToNextOption,
         help: "Participant lists (CSV, JSON, NDJSON); `-` is standard input.")
-    var lists: [String]
+    var lists: [String] = []
 
     @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
     var listFormat: ListFormat?
@@ -41,7 +47,7 @@ struct SimulateSubcommand: ParsableCommand {
     @Option(help: "How the result is shown.")
     var format = SimulateCommand.Format.text
 
-    @Flag(help: "List every person (not on a page) and every rejected row; show long tables whole.")
+    @Flag(help: "List every person (not on a page or in Markdown) and every rejected row; show long tables whole.")
     var detail = false
 
     @Flag(help: "Show whole addresses.")
@@ -52,10 +58,29 @@ struct SimulateSubcommand: ParsableCommand {
 
     func run() throws {
         let output = DescriptorSink.standardOutput()
-        let outcome = try command.run(output: output, messages: Terminal.message, progress: Terminal.progress)
+        let outcome = try outcome(output)
         Terminal.endProgress()
         try output.flush()
         if outcome == .someRowsRejected { throw ExitCode(ExitStatus.someRowsRejected) }
+    }
+
+    private func outcome(_ output: DescriptorSink) throws -> SimulateCommand.Outcome {
+        guard let scenario else {
+            return try command.run(output: output, messages: Terminal.message, progress: Terminal.progress)
+        }
+        return try command(for: scenario).run(output: output, messages: Terminal.message, progress: Terminal.status)
+    }
+
+    private func command(for scenario: String) -> ScenarioCommand {
+        var command = ScenarioCommand(path: scenario)
+        command.listFormat = listFormat
+        command.geo = sources.options
+        command.format = format
+        command.showsDetail = detail
+        command.showsAddresses = showAddresses
+        command.isStrict = strict
+        command.commandLine = CommandLine.arguments
+        return command
     }
 
     private var command: SimulateCommand {
@@ -73,6 +98,14 @@ struct SimulateSubcommand: ParsableCommand {
     }
 
     func validate() throws {
-        if lists.isEmpty { throw ValidationError("name at least one list with --participants") }
+        guard scenario != nil else {
+            if policies.isEmpty { throw ValidationError("name at least one policy, or a scenario with --scenario") }
+            if lists.isEmpty { throw ValidationError("name at least one list with --participants") }
+            return
+        }
+        if !policies.isEmpty { throw ValidationError("a scenario names its policies itself; leave them out") }
+        if !lists.isEmpty { throw ValidationError("a scenario names its lists itself; leave --participants out") }
+        if at != nil { throw ValidationError("a scenario is replayed in the time of its lists; leave --at out") }
+        if engine != nil { throw ValidationError("--engine is not for scenarios; leave it out") }
     }
 }

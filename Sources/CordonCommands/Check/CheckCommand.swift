@@ -3,9 +3,9 @@ import CordonModel
 import CordonPolicy
 package import CordonReport
 
-/// `cordon check`: diagnostics, tests and guarantees of policies, policy sets and files of tests.
+/// `cordon check`: diagnostics, tests and guarantees of policies, policy sets and files of tests, diagnostics of scenarios.
 package struct CheckCommand: Sendable {
-    /// Policies, sets and files of tests.
+    /// Policies, sets, files of tests and scenarios.
     package var policies: [String]
     package var geo = GeoOptions()
     /// Whether the report tells what the tests have covered.
@@ -56,10 +56,15 @@ struct CheckedFile: Sendable {
     let policy: PolicyReader.Result?
     /// Nil for a policy.
     let testFile: TestFileReader.Result?
+    /// Nil for anything but a scenario.
+    let scenario: ScenarioReader.Result?
 
     init(_ source: SourceFile) {
         self.source = source
-        if TestFileReader.recognizes(source) {
+        scenario = ScenarioReader.recognizes(source) ? ScenarioReader.read(source) : nil
+        if scenario != nil {
+            (testFile, policy) = (nil, nil)
+        } else if TestFileReader.recognizes(source) {
             let read = TestFileReader.read(source)
             testFile = read
             policy = read.policy
@@ -79,9 +84,14 @@ struct CheckedFile: Sendable {
     }
 
     /// Whether everything could be read.
-    var isUsable: Bool { policy?.policy != nil && (testFile == nil || testFile?.tests != nil) }
+    var isUsable: Bool {
+        if let scenario { return scenario.scenario != nil }
+        return policy?.policy != nil && (testFile == nil || testFile?.tests != nil)
+    }
 
-    var diagnostics: [Diagnostic] { (testFile?.diagnostics ?? []) + (policy?.diagnostics ?? []) }
+    var diagnostics: [Diagnostic] {
+        (scenario?.diagnostics ?? []) + (testFile?.diagnostics ?? []) + (policy?.diagnostics ?? [])
+    }
 
     /// The files that diagnostics may point into.
     var sources: [SourceFile] { [source] + (policy?.sources ?? []) }

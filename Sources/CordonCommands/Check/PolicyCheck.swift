@@ -90,6 +90,10 @@ struct PolicyCheck: Sendable {
 // The answer.
 extension PolicyCheck {
     var verdict: String {
+        if let scenario = file.scenario?.scenario {
+            return
+                "\(head): scenario of \(scenario.regimes.count.of("regime")) and \(scenario.orders.count.of("order"))"
+        }
         guard let policy = file.policy?.policy, file.isUsable else {
             return "\(file.source.path): \(count(.error).of("error"))"
         }

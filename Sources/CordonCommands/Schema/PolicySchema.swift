@@ -69,13 +69,13 @@ enum PolicySchema {
 }
 
 extension PolicySchema {
-    private static let regions = Schema(
+    static let regions = Schema(
         .init("type", "object"), .init("additionalProperties", Schema.reference("region").json),
         .init("propertyNames", ["pattern": "^[a-z][a-z0-9-]*$", "not": ["const": "unknown"]]))
 
-    private static let members = Schema.oneOrMore(of: .reference("region-member"))
+    static let members = Schema.oneOrMore(of: .reference("region-member"))
 
-    private static var region: Schema {
+    static var region: Schema {
         let versions = SchemaKey(
             "versions", "Versions", "The one whose window holds counts.",
             .list(of: Schema.mapping(contents), atLeast: 1))

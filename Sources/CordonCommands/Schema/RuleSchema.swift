@@ -45,7 +45,7 @@ enum RuleSchema {
     private static let needsTrigger = Schema(
         .init("properties", ["effect": ["const": "deny"]]), .init("required", ["trigger", "effect"]))
 
-    private static let window = Schema.mapping([
+    static let window = Schema.mapping([
         SchemaKey("from", "From", "The first instant inside.", .reference("instant")),
         SchemaKey("until", "Until", "The first instant that is outside again.", .reference("instant")),
     ]).with("minProperties", 1)

@@ -10,6 +10,8 @@ package struct SchemaCommand: Sendable {
         case tests
         /// Files of corrections.
         case corrections
+        /// Scenarios.
+        case scenario
     }
 
     private let kind: Kind
@@ -32,6 +34,7 @@ package struct SchemaCommand: Sendable {
         case .policy: "Cordon policy or set of policies"
         case .tests: "Cordon tests"
         case .corrections: "Cordon corrections"
+        case .scenario: "Cordon scenario"
         }
     }
 
@@ -40,6 +43,7 @@ package struct SchemaCommand: Sendable {
         case .policy: Schema(.init("oneOf", [Schema.reference("policy").json, Schema.reference("set").json]))
         case .tests: Self.tests
         case .corrections: Self.corrections
+        case .scenario: ScenarioSchema.root
         }
     }
 
@@ -48,6 +52,7 @@ package struct SchemaCommand: Sendable {
         case .policy: PolicySchema.definitions
         case .tests: TestSchema.definitions + SchemaTexts.definitions
         case .corrections: SchemaTexts.definitions
+        case .scenario: ScenarioSchema.definitions
         }
     }
 }

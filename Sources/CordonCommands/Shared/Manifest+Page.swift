@@ -13,6 +13,7 @@ extension Manifest {
                 policy.sources.map { ["policy", $0.path, "", "\(Digest(of: $0.bytes))"] }
             } + sources.map { ["data", $0.path, Self.date($0), "\($0.digest)"] }
             + corrections.map { ["corrections", $0.path, "", "\($0.digest)"] }
+            + self.files.map { [$0.what, $0.path, "", "\($0.digest)"] }
         return [
             Passage("Manifest", [Self.called(command)], table: Self.table(files)), Self.licence(of: sources),
         ]

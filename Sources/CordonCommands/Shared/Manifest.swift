@@ -12,6 +12,8 @@ package struct Manifest: Sendable {
     let data: GeoData
     /// Of a comparison, if the data has changed.
     let oldData: GeoData?
+    /// Other files that were read.
+    var files: [ManifestFile] = []
     private let now: Instant
 
     package init(
@@ -30,7 +32,8 @@ package struct Manifest: Sendable {
                 .init("tool", "cordon"), .init("version", .string(Self.toolVersion)),
                 .init("command", .array(command.map(JSONValue.string))),
                 .init("policies", .array(policies.map(Self.json))),
-            ] + members(of: data, "") + (oldData.map { members(of: $0, "old_") } ?? []))
+            ] + (files.isEmpty ? [] : [.init("files", .array(files.map(\.json)))])
+                + members(of: data, "") + (oldData.map { members(of: $0, "old_") } ?? []))
     }
 
     private func members(of data: GeoData, _ prefix: String) -> [JSONValue.Member] {
@@ -60,5 +63,26 @@ package struct Manifest: Sendable {
             "age_days": source.ageInDays(now).map(JSONValue.integer) ?? .null,
             "sha256": .string("\(source.digest)"),
         ]
+    }
+}
+
+/// A file that a run read beside policies and data.
+struct ManifestFile: Sendable {
+    /// What it is, as in `scenario`.
+    let what: String
+    let path: String
+    let digest: Digest
+
+    /// Reads a file for its digest.
+    ///
+    /// - Throws: ``CommandError`` if it cannot be read.
+    init(what: String, path: String) throws {
+        self.what = what
+        self.path = path
+        digest = Digest(of: try FileBytes.read(path))
+    }
+
+    fileprivate var json: JSONValue {
+        ["what": .string(what), "file": .string(path), "sha256": .string("\(digest)")]
     }
 }

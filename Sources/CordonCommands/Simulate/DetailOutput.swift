@@ -16,7 +16,7 @@ final class DetailOutput {
     ) throws {
         let lines: DecisionWriter.Format =
             switch format {
-            case .text, .html: .text
+            case .text, .html, .markdown: .text
             case .csv: .csv
             case .ndjson: .ndjson
             case .json: .jsonMembers

@@ -11,6 +11,8 @@ package struct SimulateCommand: Sendable {
         case json
         case ndjson
         case csv
+        /// Tables for people, as in issues; of a scenario, a transparency report.
+        case markdown
         /// A page for people.
         case html
     }
@@ -59,7 +61,7 @@ package struct SimulateCommand: Sendable {
         let data = try GeoData.open(geo, messages: messages)
         let rules = loaded.map(\.policy)
         let details =
-            try showsDetail && format != .html
+            try showsDetail && format != .html && format != .markdown
             ? DetailOutput(format: format, policies: rules, showsAddresses: showsAddresses, output) : nil
         var rows = 0
         let simulation = try simulate(rules, data, messages: messages) { record, file, row in
@@ -189,6 +191,7 @@ package struct SimulateCommand: Sendable {
         case (.text, _):
             try output.write(report.document().text)
             try details?.finish(to: output)
+        case (.markdown, _): try output.write(report.document().markdown)
         case (.html, _): try output.write(report.page(manifest).html(title: "cordon simulate"))
         case (.json, _): try writeJSON(report.document(manifest: manifest.json).data, details, output)
         }

@@ -27,6 +27,8 @@ extension DiagnosticEntry {
             case policy
             /// A file of corrections: any command with `--corrections`.
             case corrections
+            /// A scenario: `cordon check`.
+            case scenario
         }
 
         /// A file by the name that others call it by.

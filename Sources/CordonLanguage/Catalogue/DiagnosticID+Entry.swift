@@ -24,6 +24,7 @@ extension DiagnosticID {
         case .valueBoolean: .valueBoolean
         case .valueChoice: .valueChoice
         case .valueCountry: .valueCountry
+        case .valueDuration: .valueDuration
         case .valueEmailDomain: .valueEmailDomain
         case .valueInstant: .valueInstant
         case .valueName: .valueName
@@ -89,6 +90,13 @@ extension DiagnosticID {
         case .correctionsDuplicate: .correctionsDuplicate
         case .correctionsSpecial: .correctionsSpecial
         case .correctionsWindow: .correctionsWindow
+
+        case .scenarioDuplicate: .scenarioDuplicate
+        case .scenarioErrors: .scenarioErrors
+        case .scenarioEvent: .scenarioEvent
+        case .scenarioReference: .scenarioReference
+        case .scenarioRegime: .scenarioRegime
+        case .scenarioSource: .scenarioSource
         }
     }
 }

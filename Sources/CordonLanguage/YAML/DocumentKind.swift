@@ -3,12 +3,14 @@ package enum DocumentKind {
     case policy
     case corrections
     case tests
+    case scenario
 
     /// What a text says that it is by its first key; a policy where that says nothing.
     init(of text: [UInt8]) {
         switch YAMLReader.firstKey(text) {
         case "cordon-corrections": self = .corrections
         case "cordon-tests": self = .tests
+        case "cordon-scenario": self = .scenario
         default: self = .policy
         }
     }
@@ -19,6 +21,7 @@ package enum DocumentKind {
         case .policy: "cordon: 1"
         case .corrections: "cordon-corrections: 1"
         case .tests: "cordon-tests: 1"
+        case .scenario: "cordon-scenario: 1"
         }
     }
 
@@ -28,6 +31,7 @@ package enum DocumentKind {
         case .policy: "write one policy to a file"
         case .corrections: "write all corrections as one list"
         case .tests: "write the tests of one policy to a file"
+        case .scenario: "write one scenario to a file"
         }
     }
 
@@ -37,6 +41,7 @@ package enum DocumentKind {
         case .policy: "move inner parts into regions or rules of their own"
         case .corrections: "a correction needs three"
         case .tests: "a test needs six"
+        case .scenario: "a scenario needs six"
         }
     }
 
@@ -46,6 +51,7 @@ package enum DocumentKind {
         case .policy: "write the value out in each place, or give it a name under `regions`"
         case .corrections: "write the value out in each place"
         case .tests: "write the value out in each place, or under `defaults` or in a `matrix`"
+        case .scenario: "write the value out in each place"
         }
     }
 }

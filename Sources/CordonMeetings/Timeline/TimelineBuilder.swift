@@ -22,6 +22,9 @@ package struct TimelineBuilder: Sendable {
         accountNumbers.sorted { $0.value < $1.value }.map(\.key.text)
     }
 
+    /// The meetings by number.
+    package var meetingNames: [String] { meetings.map(\.name) }
+
     /// The number of a meeting that a list has named.
     package func number(ofMeeting name: String) -> Int32? { meetingNumbers[ExactText(name)] }
 

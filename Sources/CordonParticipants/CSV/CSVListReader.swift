@@ -46,14 +46,14 @@ struct CSVListReader: Sendable {
 }
 
 /// A row that was consumed; its bytes stay where they are until the window is filled again.
-private struct ScannedRow {
+struct ScannedRow {
     let line: Int
     let start: Int
 }
 
 extension CSVRowScanner {
     /// Consumes the next row that is not blank; nil at the end of the list.
-    fileprivate mutating func nextRow(
+    mutating func nextRow(
         in window: inout ByteWindow, mostFields: Int
     ) throws(ParticipantListError) -> ScannedRow? {
         while try window.hasMore() {
@@ -77,13 +77,13 @@ extension CSVRowScanner {
     }
 
     /// What is wrong with the row before its fields are looked at.
-    fileprivate func flaw(of row: ScannedRow, in window: ByteWindow) -> RowProblem? {
+    func flaw(of row: ScannedRow, in window: ByteWindow) -> RowProblem? {
         guard flaw == nil, hasHighBytes else { return flaw }
         return window.bytes.span.extracting(row.start..<row.start + position).isUTF8 ? nil : .notUTF8
     }
 
     /// Where the field's text stands in the window, doubled quotes being made single ones in place.
-    fileprivate func unquote(_ field: Field, of row: ScannedRow, in window: inout ByteWindow) -> Range<Int> {
+    func unquote(_ field: Field, of row: ScannedRow, in window: inout ByteWindow) -> Range<Int> {
         let range = row.start + field.range.lowerBound..<row.start + field.range.upperBound
         guard field.hasDoubledQuotes else { return range }
         var text: [UInt8] = []

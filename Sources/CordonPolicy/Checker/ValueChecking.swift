@@ -105,15 +105,18 @@ extension ValueChecking {
         Set(texts.compactMap { nonEmpty($0).map(ExactText.init) })
     }
 
-    mutating func reportName(_ text: LocatedText) -> String? {
+    /// Reports that a text is no name.
+    package mutating func reportName(_ text: LocatedText) -> String? {
         let help = "start with a small letter and go on with small letters, digits and hyphens"
         report(Diagnostic(.valueName, at: text.span, "`\(text.value)` is not a name", help: help))
         return nil
     }
 
-    func isName(_ text: String) -> Bool { text.isPolicyName }
+    /// Whether a policy, tier, region or level may be called so.
+    package func isName(_ text: String) -> Bool { text.isPolicyName }
 
-    func isCanonicalNumber(_ text: some StringProtocol) -> Bool {
+    /// Whether a text is some digits without leading zeros.
+    package func isCanonicalNumber(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0.decimalDigit != nil }
             && (text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0"))
     }

@@ -47,6 +47,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case valueBoolean = "value.boolean"
     case valueChoice = "value.choice"
     case valueCountry = "value.country"
+    case valueDuration = "value.duration"
     case valueEmailDomain = "value.email-domain"
     case valueInstant = "value.instant"
     case valueName = "value.name"
@@ -112,6 +113,13 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case correctionsDuplicate = "corrections.duplicate"
     case correctionsSpecial = "corrections.special"
     case correctionsWindow = "corrections.window"
+
+    case scenarioDuplicate = "scenario.duplicate"
+    case scenarioErrors = "scenario.errors"
+    case scenarioEvent = "scenario.event"
+    case scenarioReference = "scenario.reference"
+    case scenarioRegime = "scenario.regime"
+    case scenarioSource = "scenario.source"
 }
 
 /// A policy that could not be used, with everything that is wrong with it.

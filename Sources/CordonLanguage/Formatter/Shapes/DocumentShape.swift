@@ -35,15 +35,16 @@ struct DocumentShape: Sendable {
     var item: ShapeName { rest }
 }
 
-/// The kinds of mappings and lists in policies, sets, tests, corrections and conformance cases.
+/// The kinds of mappings and lists in policies, sets, tests, corrections, scenarios and conformance cases.
 enum ShapeName: CaseIterable, Sendable {
     case any
-    case policy, testFile, correctionFile, conformanceFile
+    case policy, testFile, correctionFile, scenarioFile, conformanceFile
     case regions, region, versions, window, settings, levels, level
     case rules, rule, order, trigger, exceptions, exception, condition, conditions, notice
     case guarantees, guarantee
     case tests, test, place, places, expectation, table, rows, row, matrix
     case corrections, correction
+    case orders, scenarioOrder, events, event, move, regimes, regime, removal, errors, errorRate, weights
     case policies, sources, source, ranges, cases, conformanceCase
 
     /// What a whole file is, told by its first key.
@@ -54,6 +55,7 @@ enum ShapeName: CaseIterable, Sendable {
             case "cordon": return .policy
             case "cordon-tests": return .testFile
             case "cordon-corrections": return .correctionFile
+            case "cordon-scenario": return .scenarioFile
             case "cordon-conformance": return .conformanceFile
             default: continue
             }

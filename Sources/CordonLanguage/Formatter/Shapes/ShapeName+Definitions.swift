@@ -4,12 +4,15 @@ extension ShapeName {
     var definition: DocumentShape {
         switch self {
         case .any: DocumentShape(.leaf, keepsBlanks: true)
-        case .policy, .testFile, .correctionFile, .conformanceFile, .policies: file
+        case .policy, .testFile, .correctionFile, .scenarioFile, .conformanceFile, .policies: file
         case .regions, .region, .versions, .window, .settings, .levels, .level: frame
         case .rules, .rule, .order, .trigger, .exceptions, .exception, .condition, .conditions, .notice: rule
         case .guarantees, .guarantee: guarantee
         case .tests, .test, .place, .places, .expectation, .table, .rows, .row, .matrix: test
         case .corrections, .correction: correction
+        case .orders, .scenarioOrder, .events, .event, .move, .regimes, .regime, .removal, .errors, .errorRate,
+            .weights:
+            scenario
         case .sources, .source, .ranges, .cases, .conformanceCase: conformance
         }
     }
@@ -22,6 +25,15 @@ extension ShapeName {
                 ["defaults": .test, "tests": .tests])
         case .correctionFile:
             Self.file(["cordon-corrections", "name", "description", "corrections"], ["corrections": .corrections])
+        case .scenarioFile:
+            Self.file(
+                [
+                    "cordon-scenario", "name", "description", "participants", "regions", "jurisdiction", "reaction",
+                    "orders", "events", "errors", "regimes",
+                ],
+                [
+                    "regions": .regions, "orders": .orders, "events": .events, "errors": .errors, "regimes": .regimes,
+                ])
         case .conformanceFile:
             Self.file(
                 ["cordon-conformance", "description", "policy", "policies", "main", "data", "cases"],
@@ -151,6 +163,43 @@ extension ShapeName {
             DocumentShape(
                 .block, keys: ["id", "request", "expect", "note"],
                 children: ["request": .test, "expect": .expectation])
+        }
+    }
+
+    private var scenario: DocumentShape {
+        switch self {
+        case .orders: Self.list(of: .scenarioOrder)
+        case .events: Self.list(of: .event)
+        case .regimes: Self.list(of: .regime)
+        case .errors: Self.list(of: .errorRate)
+        case .scenarioOrder:
+            DocumentShape(
+                .block,
+                keys: [
+                    "id", "authority", "reference", "received", "status", "appealed", "reversed", "published",
+                    "meetings",
+                    "mark", "source",
+                ])
+        case .event:
+            DocumentShape(
+                .line,
+                keys: [
+                    "at", "schedule", "start", "end", "move", "suspend", "reinstate", "policy", "mark", "source",
+                ],
+                children: ["move": .move])
+        case .move:
+            DocumentShape(.line, keys: ["meeting", "participant", "ip", "channel", "role"])
+        case .regime:
+            DocumentShape(
+                .block,
+                keys: [
+                    "id", "title", "policy", "remove", "from", "reaction", "orders", "publishes", "events", "mark",
+                    "source",
+                ],
+                children: ["remove": .removal, "events": .events])
+        case .removal: DocumentShape(.line, keys: ["accounts", "graph", "at-least"])
+        case .errorRate: DocumentShape(.line, keys: ["rate", "of", "to"], children: ["to": .weights])
+        default: DocumentShape(.line, keepsBlanks: true)
         }
     }
 }

@@ -1,0 +1,138 @@
+import CordonLanguage
+import CordonMeetings
+import CordonModel
+import CordonPolicy
+import CordonReport
+
+// The same for machines.
+extension ScenarioReport {
+    func data(_ manifest: Manifest, showsDetail: Bool) -> JSONValue {
+        .object(
+            [
+                .init("manifest", manifest.json), .init("scenario", .string(scenario.name)),
+                .init("jurisdiction", .string(jurisdiction)),
+                .init("meetings", .array(stage.meetingNames.map(JSONValue.string))),
+                .init("rejected_rows", .integer(rejectedRows)),
+                .init("untimed_rows", .integer(stage.cast.untimedRows)),
+                .init("orders", .array(scenario.orders.map(\.json))),
+                .init("regimes", .array(regimeLines)),
+            ] + (showsDetail ? [.init("consequences", .array(chainLines))] : []))
+    }
+
+    /// One object for each regime.
+    var regimeLines: [JSONValue] { results.map(\.json) }
+
+    /// One object for each thing that was done to somebody.
+    var chainLines: [JSONValue] {
+        results.flatMap { result in result.chains.map { result.json(of: $0.consequence, $0.links) } }
+    }
+
+    /// All figures, a row for each regime, with the names that JSON has.
+    var figures: Table {
+        let rows = results.map(\.figures)
+        return Table(
+            columns: (rows.first ?? []).map { .init($0.name, .right) },
+            rows: rows.map { $0.map(\.text) })
+    }
+}
+
+/// A figure of a regime by its name.
+private struct Figure {
+    let name: String
+    let value: JSONValue
+
+    var text: String {
+        if case .string(let text) = value { return text }
+        return value.compactText == "null" ? "" : value.compactText
+    }
+}
+
+extension RegimeResult {
+    fileprivate var figures: [Figure] {
+        let people: [(String, PeopleTally)] = [
+            ("outside_truth", outcome.outsideInTruth), ("inside_truth", outcome.insideInTruth),
+            ("outside_data", outcome.outsideByData), ("inside_data", outcome.insideByData),
+            ("everybody", outcome.everybody),
+        ]
+        return [Figure(name: "regime", value: .string(regime.id))]
+            + people.flatMap { name, tally in tally.figures.map { Figure(name: "\(name)_\($0.name)", value: $0.value) }
+            }
+            + rest
+    }
+
+    private var rest: [Figure] {
+        [
+            Figure(name: "meetings_lost", value: .integer(outcome.lostMeetings.count)),
+            Figure(name: "accounts_lost", value: .integer(outcome.lostAccounts.count)),
+            Figure(name: "participants_removed", value: .integer(outcome.removedPeople)),
+            Figure(name: "accounts_reinstated", value: .integer(outcome.reinstatedAccounts.count)),
+            Figure(name: "order_received", value: .optional(regime.received?.description)),
+            Figure(name: "in_force", value: .optional(outcome.inForce?.description)),
+            Figure(name: "first_effect", value: .optional(outcome.firstEffect?.description)),
+            Figure(name: "seconds_to_effect", value: timeToEffect.map { .integer(Int($0 / 1000)) } ?? .null),
+            Figure(name: "first_reversal", value: .optional(outcome.firstReversal?.description)),
+        ]
+    }
+
+    fileprivate var json: JSONValue {
+        .object(
+            figures.map { .init($0.name, $0.value) } + [
+                .init("title", .string(regime.title)), .init("publishes", .bool(regime.publishes)),
+                .init("orders", .array(regime.orders.map(JSONValue.string))),
+                .init("mark", .optional(regime.provenance?.mark.rawValue)),
+                .init("source", .optional(regime.provenance?.source)),
+                .init("strikes", .array(outcome.strikes.map { json(of: $0) })),
+            ])
+    }
+
+    private func json(of strike: ReplayStrike) -> JSONValue {
+        [
+            "rule": .string(replay.policies[strike.judge].rules[strike.rule].id),
+            "meeting": .string(replay.timeline.meetings[Int(strike.meeting)].name),
+            "account": .optional(strike.account.map { replay.stage.accounts[Int($0)] }),
+            "observed": .string(replay.timeline.meetings[Int(strike.observed)].name),
+            "inside": .integer(strike.inside), "placed": .integer(strike.placed),
+            "pulled": .string("\(strike.pulled)"), "at": .string("\(strike.at)"),
+        ]
+    }
+
+    fileprivate func json(of consequence: Consequence, _ links: [ChainLink]) -> JSONValue {
+        let side = replay.side(of: consequence.stay)
+        return [
+            "regime": .string(regime.id), "at": .string("\(consequence.at)"),
+            "meeting": .string(replay.meetingName(of: consequence.stay)),
+            "participant": .string(replay.name(of: consequence.stay)), "truth": .string(side.truth.rawValue),
+            "data": .string(side.data.rawValue), "change": .string(consequence.change.rawValue),
+            "rule": .optional(replay.ruleID(of: consequence)),
+            "chain": .array(links.map { ["at": .string("\($0.at)"), "what": .string($0.what)] }),
+        ]
+    }
+}
+
+extension PeopleTally {
+    fileprivate var figures: [Figure] {
+        [
+            Figure(name: "people", value: .integer(people)), Figure(name: "affected", value: .integer(affected)),
+            Figure(name: "removed", value: .integer(removed)), Figure(name: "held", value: .integer(held)),
+            Figure(name: "readmitted", value: .integer(readmitted)),
+            Figure(name: "undisturbed", value: .integer(undisturbed)),
+            Figure(name: "notified", value: .integer(notified)),
+            Figure(name: "told_of_order", value: .integer(toldOfOrder)),
+            Figure(name: "lost_seconds", value: .integer(Int(lost / 1000))),
+            Figure(name: "waited_seconds", value: .integer(Int(waited / 1000))),
+            Figure(name: "attended_seconds", value: .integer(Int(attended / 1000))),
+        ]
+    }
+}
+
+extension ScenarioOrder {
+    fileprivate var json: JSONValue {
+        [
+            "id": .string(id), "authority": .optional(authority), "reference": .optional(reference),
+            "received": .string("\(received)"), "status": .optional(status?.rawValue),
+            "appealed": .optional(appealed?.description), "reversed": .optional(reversed?.description),
+            "published": .bool(isPublished), "meetings": .array(meetings.map { .string($0.value) }),
+            "mark": .string(provenance.mark.rawValue), "source": .optional(provenance.source),
+        ]
+    }
+}

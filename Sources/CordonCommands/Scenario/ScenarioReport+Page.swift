@@ -1,0 +1,13 @@
+import CordonLanguage
+import CordonMeetings
+import CordonReport
+
+// The same as a page.
+extension ScenarioReport {
+    func page(_ manifest: Manifest) -> Document {
+        var page = Document(
+            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, meetings])
+        page.passages = manifest.passages
+        return page
+    }
+}

@@ -1,0 +1,152 @@
+import CordonLanguage
+import CordonMeetings
+import CordonModel
+import CordonPolicy
+import CordonReport
+
+/// What a scenario's regimes did, side by side, ready to be shown.
+struct ScenarioReport {
+    let stage: ScenarioStage
+    let results: [RegimeResult]
+    let rejectedRows: Int
+
+    var scenario: Scenario { stage.scenario }
+
+    /// How the jurisdiction is called.
+    var jurisdiction: String {
+        scenario.jurisdiction.rules.first?.jurisdiction.map { scenario.jurisdiction.text(of: $0) } ?? ""
+    }
+
+    func document(showsDetail: Bool) -> Document {
+        Document(verdict: verdict, notes: notes, tables: [sideBySide] + (showsDetail ? [meetings, chainTable] : []))
+    }
+
+    // MARK: The answer
+
+    /// The regimes that keep somebody outside out, worst first.
+    var verdict: String {
+        let outside = results.first?.outcome.outsideInTruth.people ?? 0
+        let reaching = results.filter { $0.outcome.outsideInTruth.affected > 0 }
+            .sorted { $0.outcome.outsideInTruth.affected > $1.outcome.outsideInTruth.affected }
+        guard let worst = reaching.first, let least = reaching.last else {
+            return
+                "\(scenario.name): no regime keeps out anybody of \(outside.of("person", "people")) outside \(jurisdiction)"
+        }
+        return
+            "\(scenario.name): \(reaching.count) of \(results.count.of("regime")) keep out people outside \(jurisdiction): "
+            + "from \(share(least)) to \(share(worst))"
+    }
+
+    private func share(_ result: RegimeResult) -> String {
+        let outside = result.outcome.outsideInTruth
+        return "\(outside.affected.grouped) of \(outside.people.grouped) (\(result.regime.id))"
+    }
+
+    private var notes: [String] {
+        guard let all = results.first?.outcome else { return [] }
+        let (everybody, unplaced) = (all.everybody, all.tally { [.unknown, .special].contains($0.data) })
+        let disputed = all.tally { $0.data == .disputed }
+        let untold = all.tally { $0.truth == .untold }
+        var notes = [
+            "\(everybody.people.of("person", "people")) in \(stage.meetingCount.of("meeting")): inside \(jurisdiction) "
+                + "\(all.insideInTruth.people.grouped) in truth and \(all.insideByData.people.grouped) by the data",
+            "undecidable by place: \(unplaced.people.grouped) without a usable one, \(disputed.people.grouped) of whom "
+                + "sources differ; they count as outside by the data",
+        ]
+        if untold.people > 0 {
+            notes.append(
+                "of \(untold.people.grouped) the lists do not tell the true country; they are in no figure of the truth"
+            )
+        }
+        if rejectedRows > 0 { notes.append("\(rejectedRows.of("row")) rejected and not counted above") }
+        return notes
+    }
+
+    /// What is compared on one screen.
+    var sideBySide: Table {
+        let columns: [Table.Column] =
+            [.init("regime")]
+            + ["out: truth", "data", "minutes", "in: out", "let in", "minutes"].map { .init($0, .right) }
+            + ["meetings", "accounts", "to effect", "reversed"].map { .init($0, .right) }
+        return Table(
+            title:
+                "People outside \(jurisdiction) who are kept out, in truth and by the data; people inside; what is lost; how soon",
+            columns: columns, rows: results.map { row(of: $0) })
+    }
+
+    private func row(of result: RegimeResult) -> [String] {
+        let outcome = result.outcome
+        let (outside, inside) = (outcome.outsideInTruth, outcome.insideInTruth)
+        return [
+            result.regime.id, outside.affected.grouped, outcome.outsideByData.affected.grouped,
+            Int(outside.lostMinutes.rounded()).grouped, inside.affected.grouped, inside.undisturbed.grouped,
+            Int(inside.lostMinutes.rounded()).grouped, outcome.lostMeetings.count.grouped,
+            (outcome.lostAccounts.count + outcome.removedPeople).grouped,
+            result.timeToEffect.map { Self.time($0) } ?? "-", outcome.reversals.grouped,
+        ]
+    }
+
+    /// Milliseconds as days and hours, hours and minutes, or less.
+    static func time(_ milliseconds: Int64) -> String {
+        let minutes = milliseconds / 60_000
+        switch minutes {
+        case 1440...: return "\(minutes / 1440) d \(minutes % 1440 / 60) h"
+        case 60...: return "\(minutes / 60) h \(minutes % 60) min"
+        case 1...: return "\(minutes) min"
+        default: return "\(milliseconds / 1000) s"
+        }
+    }
+
+    // MARK: More of it
+
+    /// By meeting, the people who are outside, and how many of them each regime kept out.
+    var meetings: Table {
+        let rows = stage.meetingNames.enumerated().map { index, name in
+            let first = results.first?.outcome
+            let outside = first?.meetingsOutside[index].people ?? 0
+            return [name, (first?.meetings[index].people ?? 0).grouped, outside.grouped]
+                + results.map { $0.outcome.meetingsOutside[index].affected.grouped }
+        }
+        return Table(
+            title: "People outside \(jurisdiction) who are kept out, by meeting",
+            columns: [.init("meeting"), .init("people", .right), .init("outside", .right)]
+                + results.map { .init($0.regime.id, .right) }, rows: rows)
+    }
+
+    /// Everything that was done to anybody, with its chain.
+    var chainTable: Table {
+        let names = ["regime", "at", "meeting", "participant", "truth", "data", "change", "rule", "chain"]
+        return Table(
+            title: "What was done to whom, and why", columns: names.map { .init($0) },
+            rows: results.flatMap { result in result.chains.map { result.row(of: $0.consequence, $0.links) } })
+    }
+}
+
+extension RegimeResult {
+    /// Milliseconds from when an order had arrived and a meeting begun until the first person was kept out or put out: the
+    /// middle one of the meetings in which anybody was.
+    var timeToEffect: Int64? {
+        let delays = replay.delays(in: outcome).compactMap(\.self).sorted()
+        return delays.isEmpty ? nil : delays[(delays.count - 1) / 2]
+    }
+
+    fileprivate func row(of consequence: Consequence, _ links: [ChainLink]) -> [String] {
+        let side = replay.side(of: consequence.stay)
+        return [
+            regime.id, "\(consequence.at)", replay.meetingName(of: consequence.stay), replay.name(of: consequence.stay),
+            side.truth.rawValue, side.data.rawValue, consequence.change.rawValue,
+            replay.ruleID(of: consequence) ?? Verdict.defaultLabel,
+            links.map { "\($0.at) \($0.what)" }.joined(separator: " → "),
+        ]
+    }
+}
+
+extension RegimeOutcome {
+    /// People who were let in again, and accounts that were reinstated.
+    var reversals: Int { everybody.readmitted + reinstatedAccounts.count }
+}
+
+extension Int {
+    /// A count with a noun that has a plural of its own.
+    func of(_ one: String, _ many: String) -> String { "\(grouped) \(self == 1 ? one : many)" }
+}
