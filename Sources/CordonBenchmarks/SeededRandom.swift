@@ -1,4 +1,4 @@
-import CordonLoad
+import CordonModel
 
 /// Numbers that are the same on every run.
 struct SeededRandom: RandomNumberGenerator {

@@ -56,6 +56,8 @@ struct SimulateSubcommand: ParsableCommand {
     @Flag(help: "Stop at the first row that cannot be decided.")
     var strict = false
 
+    @OptionGroup var errors: ErrorOptions
+
     func run() throws {
         let output = DescriptorSink.standardOutput()
         let outcome = try outcome(output)
@@ -66,6 +68,9 @@ struct SimulateSubcommand: ParsableCommand {
 
     private func outcome(_ output: DescriptorSink) throws -> SimulateCommand.Outcome {
         guard let scenario else {
+            if let sweep = errors.options {
+                return try command.sweep(sweep, output: output, messages: Terminal.message, progress: Terminal.status)
+            }
             return try command.run(output: output, messages: Terminal.message, progress: Terminal.progress)
         }
         return try command(for: scenario).run(output: output, messages: Terminal.message, progress: Terminal.status)
@@ -79,6 +84,7 @@ struct SimulateSubcommand: ParsableCommand {
         command.showsDetail = detail
         command.showsAddresses = showAddresses
         command.isStrict = strict
+        command.sweep = errors.options
         command.commandLine = CommandLine.arguments
         return command
     }

@@ -12,6 +12,8 @@ package struct ScenarioCommand: Sendable {
     package var geo = GeoOptions()
     package var format = SimulateCommand.Format.text
     package var showsDetail = false
+    /// Nil where the data is taken as it is.
+    package var sweep: SweepOptions?
     package var isStrict = false
     package var showsAddresses = false
     /// How the command was called, for the manifest.
@@ -30,25 +32,36 @@ package struct ScenarioCommand: Sendable {
     /// - Returns: Whether every row could be read.
     /// - Throws: ``CommandError`` and the errors of the readers; nothing else is written then.
     package func run(
-        output: some ByteSink, messages: (String) -> Void, progress: (String) -> Void
+        output: some ByteSink, messages: (String) -> Void, progress: @Sendable (String) -> Void
     ) throws -> SimulateCommand.Outcome {
         let loaded = try LoadedScenario.load(path)
         if !loaded.warnings.isEmpty { messages(loaded.warnings) }
         for policy in loaded.policies where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
-        var lists = ScenarioLists(self, locator: data.locator)
+        let reading = ListReading(
+            format: listFormat, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
+        var lists = ScenarioLists(reading, locator: data.locator)
         for list in loaded.scenario.participants { try lists.read(list.value, messages) }
         lists.reportUntold(messages)
         let stage = try stage(loaded, lists.cast, data)
+        if let sweep {
+            let manifest = try manifest(loaded, data)
+            try SweepCommand(stage, loaded.measures, sweep, .jurisdiction).run(manifest, format, output, progress)
+            return lists.rejectedRows > 0 ? .someRowsRejected : .complete
+        }
         let results = try loaded.scenario.regimes.map { regime in
             progress("replaying \(regime.id)")
             return try RegimeResult(RegimeReplay(stage, regime, loaded.measures), keepsChains: showsDetail)
         }
+        let report = ScenarioReport(stage: stage, results: results, rejectedRows: lists.rejectedRows)
+        try write(report, try manifest(loaded, data), output)
+        return lists.rejectedRows > 0 ? .someRowsRejected : .complete
+    }
+
+    private func manifest(_ loaded: LoadedScenario, _ data: GeoData) throws -> Manifest {
         var manifest = Manifest(command: commandLine, policies: loaded.policies, data: data, now: geo.now)
         manifest.files = try loaded.files.map { try ManifestFile(what: $0.what, path: $0.path) }
-        let report = ScenarioReport(stage: stage, results: results, rejectedRows: lists.rejectedRows)
-        try write(report, manifest, output)
-        return lists.rejectedRows > 0 ? .someRowsRejected : .complete
+        return manifest
     }
 
     private func stage(_ loaded: LoadedScenario, _ cast: Cast, _ data: GeoData) throws -> ScenarioStage {
@@ -56,7 +69,7 @@ package struct ScenarioCommand: Sendable {
             throw CommandError("\(path): no row of the lists tells when somebody joined; a replay needs `join` times")
         }
         do {
-            return try ScenarioStage(loaded.scenario, cast, data.locator)
+            return try ScenarioStage(loaded.scenario.with(sweep?.errors ?? []), cast, data.locator)
         } catch {
             let problems = DiagnosticRenderer(sources: [loaded.source]).text(error.diagnostics)
             throw CommandError("\(path): the scenario does not fit its lists\n\(problems)")

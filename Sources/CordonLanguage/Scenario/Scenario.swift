@@ -16,8 +16,32 @@ package struct Scenario: Sendable {
     /// What happens under every regime.
     package let events: [ScenarioEvent]
     /// What may be wrong with what the data says of places; at most one of a class.
-    package let errors: [ErrorRate]
+    package private(set) var errors: [ErrorRate]
     package let regimes: [Regime]
+}
+
+extension Scenario {
+    /// The same with other errors of the data.
+    package func with(errors: [ErrorRate]) -> Scenario {
+        var scenario = self
+        scenario.errors = errors
+        return scenario
+    }
+
+    /// Policies one beside the other, each in force from the beginning: nothing is demanded, and nothing else happens.
+    package static func comparing(_ policies: [(path: String, name: String)]) -> Scenario {
+        let start = SourcePosition(line: 1, column: 1)
+        let regimes = policies.map { policy in
+            let span = SourceSpan(file: policy.path, start: start, end: start)
+            return Regime(
+                id: policy.name, title: policy.name, measure: .policy(LocatedText(policy.path, at: span)),
+                received: nil,
+                reaction: 0, orders: [], publishes: false, events: [], provenance: nil, span: span)
+        }
+        return Scenario(
+            name: "policies", description: nil, participants: [], jurisdiction: .admitting(name: "jurisdiction"),
+            reaction: 0, orders: [], events: [], errors: [], regimes: regimes)
+    }
 }
 
 /// Whether something is known or made up.

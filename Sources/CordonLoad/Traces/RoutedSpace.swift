@@ -1,3 +1,5 @@
+package import CordonModel
+
 /// The addresses that a trace may hold: not special, and of each some source has a record.
 package struct RoutedSpace: Sendable {
     package let ipv4: AddressRanges<UInt32>

@@ -1,3 +1,5 @@
+import CordonModel
+
 /// Draws traces; each follows from the seed and the workload.
 package struct TraceGenerator: Sendable {
     private static let hotCount = 20_000

@@ -60,12 +60,10 @@ package struct Cast: Sendable {
     /// Adds what no list tells.
     mutating func add(_ event: MeetingEvent) { builder.add(event) }
 
-    /// The same people, seen by data that says something else of where they are.
-    ///
-    /// - Parameter place: The place of a connection, by its number.
-    package func seen(at place: (Int) -> Place) -> Cast {
+    /// The same people, seen by data that says of each connection where it is.
+    func seen(at places: [Place]) -> Cast {
         var cast = self
-        for connection in requests.indices { cast.requests[connection].place = place(connection) }
+        for connection in requests.indices { cast.requests[connection].place = places[connection] }
         return cast
     }
 }

@@ -42,7 +42,7 @@ struct RegimeCounter {
     /// Adds what the replay knows of each person, of accounts and orders.
     func outcome(of replay: Replay<EvaluatorJudge>) -> RegimeOutcome {
         var result = outcome
-        for (person, first) in firstStays.enumerated() {
+        for (person, first) in regime.timeline.firstStays.enumerated() {
             let side = regime.stage.sides.ofConnections[Int(first)]
             let tally = PeopleTally(replay.people[person], notices[Int32(person)])
             let meeting = Int(regime.timeline.stays[Int(first)].meeting)
@@ -54,15 +54,6 @@ struct RegimeCounter {
         result.strikes = replay.executed.map { replay.strikes[$0] }
         result.inForce = replay.replacements.first?.at
         return result
-    }
-
-    /// By person, their first stay.
-    private var firstStays: [Int32] {
-        var first = [Int32](repeating: -1, count: regime.timeline.personCount)
-        for (number, stay) in regime.timeline.stays.enumerated() where first[Int(stay.person)] < 0 {
-            first[Int(stay.person)] = Int32(number)
-        }
-        return first
     }
 
     private func addAccounts(to result: inout RegimeOutcome) {
@@ -83,7 +74,7 @@ struct RegimeCounter {
     private var removedPeople: Int {
         let rules = regime.policies.flatMap(\.rules).filter { $0.id == Policy.removalRule }
         guard case .user(let accounts)? = rules.first?.condition else { return 0 }
-        return firstStays.count { stay in
+        return regime.timeline.firstStays.count { stay in
             regime.stage.cast.requests[Int(stay)].principal.user.map { accounts.contains(ExactText($0)) } ?? false
         }
     }
@@ -94,11 +85,26 @@ extension Side {
     package var countsAsOutside: Bool { truth == .untold ? data != .inside : truth == .outside }
 }
 
+extension Timeline {
+    /// By person, their first stay.
+    var firstStays: [Int32] {
+        var first = [Int32](repeating: -1, count: personCount)
+        for (number, stay) in stays.enumerated() where first[Int(stay.person)] < 0 {
+            first[Int(stay.person)] = Int32(number)
+        }
+        return first
+    }
+}
+
+extension ScenarioStage {
+    /// By person, on which side they are when they first come.
+    var sidesOfPeople: [Side] { builder.build().firstStays.map { sides.ofConnections[Int($0)] } }
+}
+
 extension PeopleTally {
     init(_ attendance: Attendance, _ notice: (says: Bool, discloses: Bool)?) {
-        let isAffected = !attendance.changes.isDisjoint(with: [.blocked, .held, .removed])
         people = 1
-        affected = isAffected ? 1 : 0
+        affected = attendance.isAffected ? 1 : 0
         removed = attendance.changes.contains(.removed) ? 1 : 0
         held = attendance.changes.contains(.held) ? 1 : 0
         readmitted = attendance.changes.contains(.admitted) ? 1 : 0

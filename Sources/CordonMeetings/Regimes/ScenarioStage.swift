@@ -43,9 +43,9 @@ package struct ScenarioStage: Sendable {
         self.sides = sides
     }
 
-    /// The same with other data.
-    package func seen(at place: (Int) -> Place) -> ScenarioStage {
-        let cast = cast.seen(at: place)
+    /// The same by other data, which tells of each connection where it is.
+    package func seen(at places: [Place]) -> ScenarioStage {
+        let cast = cast.seen(at: places)
         return ScenarioStage(scenario, cast, builder, Sides(scenario.jurisdiction, cast))
     }
 }

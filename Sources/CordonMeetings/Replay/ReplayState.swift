@@ -11,6 +11,9 @@ package struct Attendance: Hashable, Sendable {
     /// Everything that was done to the person.
     package fileprivate(set) var changes: Set<Consequence.Change> = []
 
+    /// Whether the person was ever blocked, held or removed.
+    package var isAffected: Bool { !changes.isDisjoint(with: [.blocked, .held, .removed]) }
+
     fileprivate var since = Instant(milliseconds: 0)
     fileprivate var wanting: Int32 = 0
     fileprivate var waiting: Int32 = 0
