@@ -43,8 +43,13 @@ CONTRAST = """(() => {
   return found;
 })()"""
 
+# Tables below a page, which have room on a phone; those of results may be wider.
+SIDEWAYS = """[...document.querySelectorAll('.notes .scroll')].filter(e => e.scrollWidth > e.clientWidth).map(
+    e => e.getAttribute('aria-label'))"""
+
 WRONG_PAGE = """<!doctype html><html lang="en"><title>wrong</title><body style="color: #999; background: #fff">
-<p>pale</p><div style="width: 3000px">wide</div><a href="#nowhere">a link</a><a href="#x" tabindex="0"></a>
+<p>pale</p><div style="width: 3000px">wide</div>
+<section class="notes"><div class="scroll" style="width: 9px; overflow: auto" aria-label="x">sideways</div></section><a href="#nowhere">a link</a><a href="#x" tabindex="0"></a>
 <script>console.error('told'); undefined_function()</script><img src="http://127.0.0.1:9/picture.png"></body></html>"""
 
 
@@ -211,6 +216,8 @@ def looked(browser):
     wide = browser.evaluate("document.documentElement.scrollWidth - innerWidth")
     if wide > 0:
         yield f"{wide} pixels wider than the window"
+    for text in browser.evaluate(SIDEWAYS):
+        yield f"has to be moved sideways: {text}"
     for text in browser.evaluate(CONTRAST):
         yield f"hard to read: {text}"
     yield from tabbed(browser)
@@ -234,7 +241,7 @@ def refuses_a_wrong_page(browser, work):
     page = work / "wrong.html"
     page.write_text(WRONG_PAGE)
     found = "\n".join(checked(browser, page.as_uri(), MODES["light"]))
-    expected = ["exception:", "console:", "request: http://127.0.0.1", "wider", "hard to read", "no name", "leads nowhere"]
+    expected = ["exception:", "console:", "request: http://127.0.0.1", "wider", "sideways", "hard to read", "no name", "leads nowhere"]
     missing = [what for what in expected if what not in found]
     if missing:
         sys.exit(f"verify-pages: the checks miss on a wrong page: {', '.join(missing)}\n{found}")
