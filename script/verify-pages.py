@@ -13,12 +13,13 @@ import sys
 MODES = {
     "light": dict(width=1280, height=900, scheme="light"),
     "dark": dict(width=1280, height=900, scheme="dark"),
-    "narrow": dict(width=390, height=844, scheme="light"),
-    "narrow-dark": dict(width=390, height=844, scheme="dark"),
+    "narrow": dict(width=360, height=740, scheme="light"),
+    "narrow-dark": dict(width=360, height=740, scheme="dark"),
 }
 
 # What can have the focus, in the order of the document, with what a screen reader calls it.
-FOCUSABLE = """[...document.querySelectorAll('a[href], summary, button, [tabindex="0"]')].map(
+FOCUSABLE = """[...document.querySelectorAll('a[href], summary, button, [tabindex="0"]')].filter(
+    e => e.matches('summary') || !e.closest('details:not([open])')).map(
     e => e.getAttribute('aria-label') || e.textContent.trim())"""
 FOCUSED = """(e => e === document.body ? null : e.getAttribute('aria-label') || e.textContent.trim())(
     document.activeElement)"""
@@ -31,9 +32,9 @@ CONTRAST = """(() => {
   const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
   const page = parse(getComputedStyle(document.body).backgroundColor);
   const found = [];
-  for (const text of document.querySelectorAll('svg text, h1, h2, h3, p, td, th, caption, li, span')) {
+  for (const text of document.querySelectorAll('svg text, h1, h2, h3, p, td, th, caption, li, span, dt, dd, summary')) {
     if (!text.textContent.trim()) continue;
-    const rect = text.parentNode.querySelector(':scope > rect');
+    const rect = text.parentNode.querySelector(':scope > rect, :scope > path');
     const behind = rect ? parse(getComputedStyle(rect).fill) : page;
     const style = getComputedStyle(text);
     const is = ratio(parse(text.ownerSVGElement ? style.fill : style.color), behind[3] === 0 ? page : behind);
@@ -42,8 +43,13 @@ CONTRAST = """(() => {
   return found;
 })()"""
 
+# Tables below a page, which have room on a phone; those of results may be wider.
+SIDEWAYS = """[...document.querySelectorAll('.notes .scroll')].filter(e => e.scrollWidth > e.clientWidth).map(
+    e => e.getAttribute('aria-label'))"""
+
 WRONG_PAGE = """<!doctype html><html lang="en"><title>wrong</title><body style="color: #999; background: #fff">
-<p>pale</p><div style="width: 3000px">wide</div><a href="#nowhere">a link</a><a href="#x" tabindex="0"></a>
+<p>pale</p><div style="width: 3000px">wide</div>
+<section class="notes"><div class="scroll" style="width: 9px; overflow: auto" aria-label="x">sideways</div></section><a href="#nowhere">a link</a><a href="#x" tabindex="0"></a>
 <script>console.error('told'); undefined_function()</script><img src="http://127.0.0.1:9/picture.png"></body></html>"""
 
 
@@ -161,6 +167,18 @@ def tabbed(browser):
         yield "the focus cannot leave the page"
 
 
+def opened(browser):
+    """Opens each part that is closed with the keyboard."""
+    for number in range(browser.evaluate("document.querySelectorAll('summary').length")):
+        part = f"document.querySelectorAll('summary')[{number}]"
+        browser.evaluate(f"{part}.focus()")
+        for kind in ["rawKeyDown", "char", "keyUp"]:
+            browser.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", windowsVirtualKeyCode=13,
+                         text="\r" if kind == "char" else "")
+        if not browser.evaluate(f"{part}.parentNode.open"):
+            yield f"the part {number + 1} that is closed cannot be opened"
+
+
 def clicked(browser):
     """Clicks on each link in the middle: it must lead to a place in the page that is then in the window."""
     for number in range(browser.evaluate("document.links.length + document.querySelectorAll('svg a').length")):
@@ -180,16 +198,29 @@ def clicked(browser):
 
 
 def checked(browser, url, mode):
-    """All that is wrong with a page."""
+    """All that is wrong with a page, as it is opened and with all of its parts open."""
     browser.open(url, mode)
+    yield from looked(browser)
+    yield from clicked(browser)
+    yield from opened(browser)
+    yield from told(browser.events, url)
+    if browser.evaluate("document.querySelector('details') !== null"):
+        browser.open(url, mode)
+        browser.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        yield from looked(browser)
+        yield from told(browser.events, url)
+
+
+def looked(browser):
+    """Looks at the page as it stands and tabs through it."""
     wide = browser.evaluate("document.documentElement.scrollWidth - innerWidth")
     if wide > 0:
         yield f"{wide} pixels wider than the window"
+    for text in browser.evaluate(SIDEWAYS):
+        yield f"has to be moved sideways: {text}"
     for text in browser.evaluate(CONTRAST):
         yield f"hard to read: {text}"
     yield from tabbed(browser)
-    yield from clicked(browser)
-    yield from told(browser.events, url)
 
 
 def picture(browser, url, mode, path):
@@ -210,7 +241,7 @@ def refuses_a_wrong_page(browser, work):
     page = work / "wrong.html"
     page.write_text(WRONG_PAGE)
     found = "\n".join(checked(browser, page.as_uri(), MODES["light"]))
-    expected = ["exception:", "console:", "request: http://127.0.0.1", "wider", "hard to read", "no name", "leads nowhere"]
+    expected = ["exception:", "console:", "request: http://127.0.0.1", "wider", "sideways", "hard to read", "no name", "leads nowhere"]
     missing = [what for what in expected if what not in found]
     if missing:
         sys.exit(f"verify-pages: the checks miss on a wrong page: {', '.join(missing)}\n{found}")

@@ -36,7 +36,7 @@ struct CompareSubcommand: ParsableCommand {
         var options = GeoOptions(sources: files)
         options.usesCache = cache
         var command = GeoCompareCommand(options, pairs: pair, showsAll: detail)
-        command.commandLine = CommandLine.arguments
+        (command.commandLine, command.isPage) = (CommandLine.arguments, format == .html)
         let document = try command.run(messages: Terminal.message)
         if format == .html { return try Terminal.show(document.html(title: "cordon geo compare")) }
         try Terminal.show(document, as: DocumentFormat(rawValue: format.rawValue) ?? .text)

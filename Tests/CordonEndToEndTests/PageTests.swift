@@ -25,6 +25,7 @@ import Testing
 
     private func expectSelfContained(_ page: String) {
         #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))
+        let page = page.replacing("url(#", with: "")
         for foreign in ["src=", "url(", "<script", "http:", "https:", "@import"] { #expect(!page.contains(foreign)) }
         for link in page.matches(of: #/href="([^"]*)"/#) { #expect(link.1.hasPrefix("#")) }
     }
@@ -75,6 +76,7 @@ import Testing
             in: run.standardOutput)
         #expect(run.standardOutput.contains("HK Hong Kong: less than 90 %; "))
         #expect(run.standardOutput.contains("FR France: in one source only; "))
+        #expect(!run.standardOutput.contains("Agreement on countries"))
     }
 
     @Test func `names in lists and of files do not become markup`() throws {
@@ -86,17 +88,75 @@ import Testing
         #expect(run.standardOutput.contains("&lt;b&gt;m&lt;/b&gt;") && !run.standardOutput.contains("<b>"))
     }
 
-    @Test func `audits and load tests say what they were made of`() throws {
-        let audit = try CommandRun.cordon(
-            ["audit", "policies/what-happened-2020.yaml", Self.mainland, "--format", "html"])
-        let load = try CommandRun.cordon(
+    @Test(arguments: [
+        ["policies/what-happened-2020.yaml", mainland], [mainland, "--meeting-tag", "june-4", "--at", "2020-06-04"],
+        [mainland, "--bounds", "--meeting-tag", "june-4", "--at", "2020-06-04"], [mainland, "--blame"],
+        [mainland, "--coverage"],
+    ])
+    func `every audit says how it was made, from what, and what it does not say`(arguments: [String]) throws {
+        let run = try CommandRun.cordon(["audit"] + arguments + ["--format", "html"])
+        #expect([0, 2].contains(run.exitCode), "\(run.standardError)")
+        expectSelfContained(run.standardOutput)
+        expectOrder(
             [
-                "load", Self.mainland, "--workload", "a", "--at", "2020-06-04", "--duration", "1ms", "--format", "html",
-            ])
-        for page in [audit.standardOutput, load.standardOutput] {
-            expectSelfContained(page)
-            expectOrder(["<h1>", "<h2>Manifest</h2>", Self.mainland, "<h2>Licence of the data</h2>"], in: page)
+                "<h1>", "<h2>Method</h2>", "nothing was sampled", "<h2>Manifest</h2>", Self.mainland,
+                "<h2>Licence of the data</h2>", "<h2>Limits</h2>", "nothing about whether it is lawful",
+            ], in: run.standardOutput)
+    }
+
+    @Test(arguments: [
+        ["--loop", "closed"], ["--loop", "dependent"], ["--loop", "open", "--rate", "1000"], ["--reload-every", "1ms"],
+    ])
+    func `every load test says how it was made, from what, and what it does not say`(arguments: [String]) throws {
+        let run = try CommandRun.cordon(
+            ["load", Self.mainland, "--workload", "a", "--at", "2020-06-04", "--duration", "2ms"] + arguments
+                + ["--format", "html"])
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        expectSelfContained(run.standardOutput)
+        expectOrder(
+            [
+                "<h1>", "<h2>Method</h2>", "Workload a: ", "<h2>Manifest</h2>", Self.mainland,
+                "<h2>Licence of the data</h2>", "<h2>Limits</h2>", "this machine and this hour",
+            ], in: run.standardOutput)
+    }
+
+    @Test func `a simulation's page tells who is undecidable and who is uncertain, and why`() throws {
+        let folder = try TemporaryFolder()
+        let text = try folder.file("other.csv", "1.0.8.0,1.0.15.255,HK\n").path
+        let other = folder.url("other.mmdb").path
+        #expect(try CommandRun.cordon(["geo", "build", "--date", "2026-06-25", "--output", other, text]).exitCode == 0)
+        let list = try folder.file(
+            "list.csv",
+            "meeting,participant,ip,tags\nm,a,1.0.8.1,june-4\nm,b,1.0.8.2,june-4\nm,c,,june-4\nm,d,8.8.8.8,june-4\n"
+        ).path
+        let arguments = [
+            "simulate", Self.mainland, "--participants", list, "--at", "2020-06-04", "--geo",
+            "datasets/geoip/ipfire-country.mmdb", "--geo", other,
+        ]
+        let page = try CommandRun.cordon(arguments + ["--format", "html"]).standardOutput
+        let rows = page.matches(of: #/<tr>(<td[^>]*>[^<]*<\/td>)+<\/tr>/#).map { row in
+            row.0.matches(of: #/<td[^>]*>([^<]*)</#).map { String($0.1) }
         }
+        #expect(
+            rows.contains([
+                "CN/HK disputed", "2", "2", "2", "0", "0", "uncertain: it may be CN or HK, and the answers differ",
+            ]))
+        #expect(
+            rows.contains([
+                "unknown", "1", "1", "1", "0", "0",
+                "undecidable: no source tells a country, and in some country the answer would be another one",
+            ]))
+        #expect(!rows.contains { $0.first == "US United States" && $0.count == 7 })
+        let data = try CommandRun.cordon(arguments + ["--format", "json"]).standardOutput
+        #expect(data.contains("\"not_certain\": 2") && data.contains("\"not_certain\": 0"))
+    }
+
+    @Test func `a page of which every decision is certain has no table of doubts`() throws {
+        let folder = try TemporaryFolder()
+        let list = try folder.file("list.csv", "meeting,participant,ip\nm,a,8.8.8.8\n").path
+        let run = try CommandRun.cordon(
+            ["simulate", Self.mainland, "--participants", list, "--at", "2020-06-04", "--format", "html"])
+        #expect(run.exitCode == 0 && !run.standardOutput.contains("uncertain or undecidable, and why"))
     }
 
     @Test func `long cells are broken into lines, short ones and figures are not`() throws {
@@ -105,5 +165,6 @@ import Testing
         ).standardOutput
         #expect(page.contains("<td class=\"long\">suspended: host-suspended, meeting-tag"))
         #expect(page.contains("<td class=\"code\">cordon explain") && page.contains("<td>removed</td>"))
+        #expect(page.contains("<td class=\"code\">policies/what-happened-2020.yaml</td>"))
     }
 }

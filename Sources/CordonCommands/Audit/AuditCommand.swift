@@ -44,7 +44,7 @@ package struct AuditCommand: Sendable {
             pairs.isList
             ? SeveralReport(audits: audits, showsDetail: inputs.showsDetail).result(manifest.json)
             : audits[0].result(manifest.json)
-        result.document.passages = manifest.passages
+        result.document.passages = AuditQuestion.change.passages(manifest)
         return result
     }
 

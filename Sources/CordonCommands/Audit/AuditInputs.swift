@@ -44,8 +44,8 @@ struct AuditedPolicy {
     let loaded: LoadedPolicy
     let data: GeoData
     let atlas: Atlas
-    /// How it was asked, for those who read the report.
-    let manifest: JSONValue
+    /// What the report is made of.
+    let manifest: Manifest
 
     /// Reads both, and says what about them deserves a word.
     ///
@@ -68,7 +68,7 @@ struct AuditedPolicy {
         (data, atlas) = try GeoData.openWithAtlas(inputs.geo, messages: messages)
         loaded.reportGaps(data, atlas, now: inputs.geo.now, messages)
         let now = inputs.geo.now
-        manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: now).json
+        manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: now)
     }
 
     var policy: Policy { loaded.policy }

@@ -31,12 +31,14 @@ struct BlameReport {
         hiddenChanges = rows.count - shown.count
     }
 
-    func document(_ manifest: JSONValue) -> Document {
-        Document(
+    func document(_ manifest: Manifest) -> Document {
+        var document = Document(
             verdict: verdict, notes: notes,
             tables: [rules, decisions, deletions, whens, people?.table(loaded.policy.rules), examples]
                 .compactMap { $0 }.filter { !$0.rows.isEmpty }.map(\.withoutEmptyColumns) + networks,
-            list: list, data: data(manifest))
+            list: list, data: data(manifest.json))
+        document.passages = AuditQuestion.blame.passages(manifest)
+        return document
     }
 
     private func rule(_ blame: Blame.RuleBlame) -> Rule { loaded.policy.rules[blame.rule] }

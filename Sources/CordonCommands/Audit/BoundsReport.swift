@@ -14,10 +14,12 @@ struct BoundsReport {
     let people: DeniedPeople?
     let places: PlaceColumns
 
-    func document(_ manifest: JSONValue) -> Document {
-        Document(
+    func document(_ manifest: Manifest) -> Document {
+        var document = Document(
             verdict: verdict, notes: ["asked as \(request.loadText)"], tables: [rules, doubts, settings],
-            data: data(manifest))
+            data: data(manifest.json))
+        document.passages = AuditQuestion.bounds.passages(manifest)
+        return document
     }
 
     private var verdict: String {

@@ -31,9 +31,11 @@ package struct CoverageCommand: Sendable {
         let report = try CellReport(
             coverage, loaded.policy, path: loaded.path, atlas, by: askers, places: inputs.places(PlaceCensus(atlas)))
         let manifest = Manifest(command: inputs.commandLine, policies: [loaded], data: data, now: inputs.geo.now)
-        return Document(
+        var document = Document(
             verdict: report.summary, notes: report.notes, tables: report.tables, list: report.list,
             data: ["manifest": manifest.json, "cells": report.json])
+        document.passages = AuditQuestion.coverage.passages(manifest)
+        return document
     }
 
     private func add(

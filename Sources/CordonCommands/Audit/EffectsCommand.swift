@@ -27,23 +27,25 @@ package struct EffectsCommand: Sendable {
     }
 
     private func document(
-        _ rows: [PlaceRow<Verdict>], _ places: PlaceColumns, _ name: String, _ manifest: JSONValue
+        _ rows: [PlaceRow<Verdict>], _ places: PlaceColumns, _ name: String, _ manifest: Manifest
     ) -> Document {
         let admitted = rows.filter { $0.label.effect == .admit }.reduce(0) { $0 + $1.space.ipv4Addresses }
         let total = rows.reduce(0) { $0 + $1.space.ipv4Addresses }
         let table = Table(
             title: "By place", columns: [.init("answer")] + PlaceColumns.columns,
             rows: rows.map { [$0.label.text] + places.cells(of: $0) } + sums(rows))
-        return Document(
+        var document = Document(
             verdict: "\(name) admits from \(admitted.grouped) of \(total.grouped) IPv4 addresses",
             notes: ["asked as \(request.loadText)"], tables: [table.withoutEmptyColumns] + networks(rows, places),
             data: [
-                "manifest": manifest,
+                "manifest": manifest.json,
                 "rows": .array(
                     rows.map { row in
                         .object([.init("answer", row.label.json), .init("places", places.json(row.places))])
                     }),
             ])
+        document.passages = AuditQuestion.effects.passages(manifest)
+        return document
     }
 
     /// A /64 that is split between answers belongs to none of them, nor does the one with the IPv4-mapped addresses.

@@ -13,16 +13,21 @@ extension ComparisonReport {
                     .init("in \(first.name)", .right), .init("in \(second.name)", .right), .init("in both", .right),
                     .init("agreement", .right),
                 ],
-                tiles: agreements.filter { $0.either > 0 && $0.code.isAssigned }.map(Self.tile)))
+                tiles: placed.filter(\.code.isAssigned).map {
+                    TileMap.Tile($0.code, category: Agreement($0).rawValue, figures: Self.figures($0))
+                },
+                elsewhere: placed.filter { !$0.code.isAssigned }.map {
+                    ["\($0.code)", Agreement($0).category.name] + Self.figures($0)
+                }))
     }
 
-    private static func tile(_ country: CountryAgreement) -> TileMap.Tile {
-        TileMap.Tile(
-            country.code, category: Agreement(country).rawValue,
-            figures: [
-                country.first.grouped, country.second.grouped, country.both.grouped,
-                share(country.both, of: country.either),
-            ])
+    private var placed: [CountryAgreement] { agreements.filter { $0.either > 0 } }
+
+    private static func figures(_ country: CountryAgreement) -> [String] {
+        [
+            country.first.grouped, country.second.grouped, country.both.grouped,
+            share(country.both, of: country.either),
+        ]
     }
 
     static let method = Passage(

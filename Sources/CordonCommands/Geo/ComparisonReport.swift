@@ -59,6 +59,11 @@ struct ComparisonReport {
         ].filter { !$0.rows.isEmpty } + pairs.map(networks)
     }
 
+    /// Without the one that the map has.
+    var pageTables: [Table] { tables.filter { $0.title != Self.agreementTitle } }
+
+    private static let agreementTitle = "Agreement on countries, in IPv4 addresses, most disputed first"
+
     private func matrix(_ title: String, _ size: (SpaceCount) -> UInt128) -> Table {
         let words = BlockWord.allCases
         let rows = words.map { row in
@@ -129,7 +134,7 @@ struct ComparisonReport {
             .init("in both", .right), .init("agreement", .right),
         ]
         return Table(
-            title: "Agreement on countries, in IPv4 addresses, most disputed first", columns: columns,
+            title: Self.agreementTitle, columns: columns,
             rows: shortened(agreements).map { country in
                 [
                     "\(country.code) \(country.code.name ?? "")", country.first.grouped, country.second.grouped,

@@ -7,6 +7,8 @@ package struct GeoCompareCommand: Sendable {
     /// What is asked for with its networks: what the first source says and what the second.
     private let pairs: [Comparison.Cell]
     private let showsAll: Bool
+    /// Whether the result is a page, on which a map tells of all countries and no table of the first few.
+    package var isPage = false
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
 
@@ -31,7 +33,7 @@ package struct GeoCompareCommand: Sendable {
         }
         var document = Document(
             verdict: reports.map(\.verdict).joined(separator: "\n"), notes: reports.flatMap(\.notes),
-            tables: reports.flatMap(\.tables),
+            tables: reports.flatMap { isPage ? $0.pageTables : $0.tables },
             list: Table(columns: ComparisonReport.listColumns, rows: reports.flatMap(\.listRows)),
             data: [
                 "sources": .array(sources.map { Manifest.json($0, now: options.now) }),

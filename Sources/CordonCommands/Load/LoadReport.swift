@@ -34,7 +34,7 @@ package struct LoadReport: Sendable {
         var document = Document(verdict: verdict, notes: notes, tables: [table] + comparisonTables, data: data)
         document.list = figures
         document.charts = charts
-        document.passages = manifest.passages
+        document.passages = LoadPassages.compared(command.plan.loop, traces.map(\.workload), manifest)
         return document
     }
 

@@ -34,6 +34,7 @@ package struct ReloadReport: Sendable {
         var document = Document(verdict: verdict, notes: notes, tables: [table], data: data)
         document.list = figures
         document.charts = rows.isEmpty ? [] : [chart]
+        document.passages = LoadPassages.swapped(workloads, manifest)
         return document
     }
 
@@ -122,10 +123,17 @@ package struct ReloadReport: Sendable {
                 "seed": .string("\(command.plan.seed)"),
             ],
             "rows": .array(rows.map(Self.json)),
-            "manifest": Manifest(
-                command: command.commandLine, policies: [inputs.loaded], data: inputs.data, now: command.geo.now
-            ).json,
+            "manifest": manifest.json,
         ]
+    }
+
+    private var manifest: Manifest {
+        Manifest(command: command.commandLine, policies: [inputs.loaded], data: inputs.data, now: command.geo.now)
+    }
+
+    /// Those that were run, each once.
+    private var workloads: [Workload] {
+        Workload.allCases.filter { workload in rows.contains { $0.trace.workload == workload } }
     }
 
     private static func json(_ row: Row) -> JSONValue {

@@ -33,7 +33,7 @@ extension Manifest {
     private static func table(_ files: [[String]]) -> Table {
         Table(
             title: "Files that were read",
-            columns: [.init("what"), .init("file"), .init("built"), .init("SHA-256", .code)],
+            columns: [.init("what"), .init("file", .code), .init("built"), .init("SHA-256", .code)],
             rows: files
         ).withoutEmptyColumns
     }

@@ -12,6 +12,8 @@ struct RunningTally: Sendable {
     private var counts = EffectCounts()
     private var meetings: [MeetingTally] = []
     private var standings: [EffectCounts] = []
+    /// Of them, those that are not certain.
+    private var doubtful: [EffectCounts] = []
     /// The default's, then those of the rules.
     private var rules: [RuleTally]
     /// For each rule, whom it hit by meeting.
@@ -29,6 +31,10 @@ struct RunningTally: Sendable {
         counts.add(ruling.effect)
         standings.reach(ruling.standing, filling: EffectCounts())
         standings[ruling.standing].add(ruling.effect)
+        if !ruling.isCertain {
+            doubtful.reach(ruling.standing, filling: EffectCounts())
+            doubtful[ruling.standing].add(ruling.effect)
+        }
         meetings.reach(meeting, filling: MeetingTally())
         meetings[meeting].add(ruling.effect, table.standings[ruling.standing])
         let rule = (ruling.rule ?? -1) + 1
@@ -53,6 +59,11 @@ struct RunningTally: Sendable {
 
 // With names.
 extension RunningTally {
+    private static func named(_ counts: [EffectCounts], _ labels: [String]) -> [String: EffectCounts] {
+        let pairs = zip(labels, counts).filter { $0.1.total > 0 }
+        return Dictionary(pairs.map { ($0.0, $0.1) }, uniquingKeysWith: +)
+    }
+
     /// The same by name.
     func named(_ policy: Policy, _ meetingNames: [ExactText], _ labels: [String]) -> PolicyTally {
         var tally = PolicyTally()
@@ -61,9 +72,8 @@ extension RunningTally {
             let name = meetingNames[number].text
             tally.meetings[name] = tally.meetings[name].map { $0 + counted } ?? counted
         }
-        for (number, counted) in standings.enumerated() where counted.total > 0 {
-            tally.countries[labels[number]] = tally.countries[labels[number]].map { $0 + counted } ?? counted
-        }
+        tally.countries = Self.named(standings, labels)
+        tally.doubtful = Self.named(doubtful, labels)
         tally.byDefault = rules[0]
         for (rule, counted) in zip(policy.rules, rules.dropFirst()) where counted.decided > 0 {
             tally.rules[rule.id] = counted

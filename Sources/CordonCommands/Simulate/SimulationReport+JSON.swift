@@ -24,7 +24,10 @@ extension SimulationReport {
                 }),
             "places": .array(
                 tally.countries.sorted { $0.key < $1.key }.map { label, counts in
-                    ["place": .string(label), "joins": Self.json(counts)]
+                    [
+                        "place": .string(label), "joins": Self.json(counts),
+                        "not_certain": .integer(tally.doubtful[label]?.total ?? 0),
+                    ]
                 }),
             "rules": .array(policy.rules.map { ruleData($0, policy, tally, strikes) }),
             "default": [

@@ -6,7 +6,7 @@ package import CordonReport
 extension SimulationReport {
     package func page(_ manifest: Manifest) -> Document {
         var page = document(manifest: manifest.json)
-        page.tables = page.tables.filter { $0.title != Self.placesTitle }
+        page.tables = (page.tables + [doubts]).filter { $0.title != Self.placesTitle && !$0.rows.isEmpty }
         let maps = pairs.map { policy, tally in
             Chart.map(.outcomes(of: tally, title: policies.count > 1 ? policy.name : "Answers by place"))
         }

@@ -146,8 +146,11 @@ package struct SimulationReport: Sendable {
     }
 
     private func table(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> Table {
-        Table(title: title, columns: (policies.count > 1 ? [.init("policy")] : []) + columns, rows: rows)
+        Table(title: title, columns: policyColumn + columns, rows: rows)
     }
+
+    /// Empty where there is one policy.
+    var policyColumn: [Table.Column] { policies.count > 1 ? [.init("policy")] : [] }
 
     var meetings: Table {
         let columns =

@@ -116,6 +116,8 @@ package struct PolicyTally: Sendable {
     package var counts = EffectCounts()
     package var meetings: [String: MeetingTally] = [:]
     package var countries: [String: EffectCounts] = [:]
+    /// Of them, the joins that another story of the place, or at unknown places some country, would treat otherwise.
+    package var doubtful: [String: EffectCounts] = [:]
     package var rules: [String: RuleTally] = [:]
     /// For each rule that strikes whole meetings or accounts, and each meeting, whom it hit.
     package var hits: [String: [ExactText: HitTally]] = [:]

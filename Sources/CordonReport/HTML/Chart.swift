@@ -3,6 +3,8 @@ package enum Chart: Sendable {
     case dots(DotChart)
     case curves(CurveChart)
     case map(TileMap)
+    case timeline(TimelineChart)
+    case bars(BarChart)
     /// Pictures of one kind beside each other, to be compared.
     case multiples(title: String, [Chart])
 }

@@ -13,6 +13,7 @@ extension Document {
             <title>\(title)</title>
             <style>
             \(HTMLStyle.sheet)
+            \(HTMLStyle.charts)
             </style>
             </head>
             <body>
@@ -75,6 +76,8 @@ extension Chart {
         case .dots(let chart): chart.html
         case .curves(let chart): chart.html
         case .map(let map): map.html(id: id)
+        case .timeline(let chart): chart.html(id: id)
+        case .bars(let chart): chart.html
         case .multiples(let title, let charts): Self.html(title, charts, id)
         }
     }

@@ -68,7 +68,8 @@ enum HTMLStyle {
         .notes h2, .notes table { color: var(--text); } .findings { color: var(--text); font-size: 1rem; }
         .code { font-family: ui-monospace, monospace; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
         .tall { max-height: 28rem; overflow-y: auto; } .tall thead { position: sticky; top: 0; background: var(--back); }
-        @media (max-width: 44rem) { .world { display: block; }
+        @media (max-width: 44rem) { .notes th, .notes td { padding-right: .5rem; } .notes .code { min-width: 4.75rem; }
+          .world { display: block; }
           .part { margin: 0 0 .75rem; } .part svg { max-width: calc(var(--columns) * 2.375rem); } }
         @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; }
           .scroll { overflow: visible; max-height: none; } .tall thead { position: static; }
