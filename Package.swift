@@ -42,7 +42,7 @@ let package = Package(
             name: "CordonAudit",
             dependencies: ["CordonAtlas", "CordonCompiler", "CordonCore", "CordonModel", "CordonPolicy"]
         ),
-        .target(name: "CordonMeetings", dependencies: ["CordonModel", "CordonParticipants", "CordonPolicy"]),
+        .target(name: "CordonMeetings", dependencies: ["CordonCore", "CordonModel", "CordonParticipants", "CordonPolicy"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         // Checks proofs, and so has nothing to do with what makes them fast: neither compiler nor core.
         .target(
@@ -132,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "CordonMeetingsTests",
             dependencies: [
-                "CordonLanguage", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
-                "CordonTestSupport",
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonLanguage", "CordonMeetings", "CordonModel",
+                "CordonParticipants", "CordonPolicy", "CordonTestSupport", "CordonWorlds",
             ]
         ),
         .testTarget(

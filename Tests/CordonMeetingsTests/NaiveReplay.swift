@@ -55,7 +55,7 @@ struct NaiveReplay {
     private mutating func carryOut(until time: Int64) throws {
         while let plan = nextPlan(until: time) {
             try carryOut(plan)
-            if plan.at < time { try countAll(plan.at) }
+            if plan.at < time, !plans.contains(where: { $0.at <= plan.at }) { try countAll(plan.at) }
         }
     }
 
