@@ -40,7 +40,8 @@ struct NaiveReplay {
 
     mutating func run() throws {
         for (index, event) in timeline.events.enumerated() {
-            try carryOut(until: event.at.milliseconds)
+            let isFirst = index == 0 || timeline.events[index - 1].at != event.at
+            if isFirst { try carryOut(until: event.at.milliseconds) }
             try handle(event)
             let isLast = index + 1 == timeline.events.count || timeline.events[index + 1].at != event.at
             guard isLast else { continue }

@@ -23,14 +23,17 @@ package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
     ///   - ledger: What happens.
     ///   - judges: The policies, on their data; the first is in force from the beginning.
     ///   - reaction: Milliseconds from an order, or from a trigger that is pulled, until it is acted on; at least 0.
+    ///   - staysPerBatch: A thread takes groups of about so many stays at a time.
     /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
-    package init(_ ledger: Ledger, judges: [Judge], reaction: Int64) throws {
+    package init(
+        _ ledger: Ledger, judges: [Judge], reaction: Int64, staysPerBatch: Int = 1 << 14
+    ) throws {
         self.ledger = ledger
         self.judges = judges
         self.reaction = reaction
         plan = try ReplayPlan(judges)
         groups = MeetingGroups(ledger, byAccount: plan.couplesMeetings)
-        batches = groups.batches(of: ledger)
+        batches = groups.batches(of: ledger, staysPerBatch)
     }
 
     /// Replays everything.
@@ -84,14 +87,12 @@ package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
 }
 
 extension MeetingGroups {
-    private static var staysPerBatch: Int { 1 << 14 }
-
-    fileprivate func batches(of ledger: Ledger) -> [Range<Int>] {
+    fileprivate func batches(of ledger: Ledger, _ staysPerBatch: Int) -> [Range<Int>] {
         var batches: [Range<Int>] = []
         var (start, stays) = (0, 0)
         for group in 0..<count {
             stays += self[group].reduce(0) { $0 + ledger.rowsOfMeeting[Int($1)].count }
-            guard stays >= Self.staysPerBatch || group + 1 == count else { continue }
+            guard stays >= staysPerBatch || group + 1 == count else { continue }
             batches.append(start..<group + 1)
             (start, stays) = (group + 1, 0)
         }

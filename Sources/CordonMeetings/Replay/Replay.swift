@@ -93,8 +93,10 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     ) throws {
         var before: Instant?
         for (index, event) in events.enumerated() {
-            if let before, before != event.at { try finish(before, note) }
-            try catchUp(to: event.at, note)
+            if before != event.at {
+                if let before { try finish(before, note) }
+                try catchUp(to: event.at, note)
+            }
             try handle(event, .event(index), note)
             before = event.at
         }
