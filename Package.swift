@@ -44,7 +44,7 @@ let package = Package(
         ),
         .target(
             name: "CordonMeetings",
-            dependencies: ["CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy"]),
+            dependencies: ["CordonCore", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         // Checks proofs, and so has nothing to do with what makes them fast: neither compiler nor core.
         .target(
@@ -135,8 +135,8 @@ let package = Package(
         .testTarget(
             name: "CordonMeetingsTests",
             dependencies: [
-                "CordonLanguage", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
-                "CordonTestSupport",
+                "CordonAtlas", "CordonCompiler", "CordonCore", "CordonLanguage", "CordonMeetings", "CordonModel",
+                "CordonParticipants", "CordonPolicy", "CordonTestSupport", "CordonWorlds",
             ]
         ),
         .testTarget(

@@ -42,10 +42,14 @@ package enum PolicyCompiler {
 
     /// Compiles policies onto an index whose place classes are those of the atlas, cut where the policies name networks
     /// and, if one asks for it, tunnels by what is inside: for whoever also wants to know of each class what sources say.
+    /// If `tellsTriggers`, it is cut by networks of triggers too, so that all people of a class set off the same rules.
     ///
     /// - Throws: ``CompilationError`` if a rule's condition is too large.
-    package static func survey(_ policies: [Policy], _ atlas: Atlas) throws(CompilationError) -> ProgramSurvey {
-        let (space, tables) = try compile(policies, atlas, isMerging: false)
+    package static func survey(
+        _ policies: [Policy], _ atlas: Atlas, tellsTriggers: Bool = false
+    ) throws(CompilationError) -> ProgramSurvey {
+        let triggers = tellsTriggers ? policies.flatMap(\.triggerVocabularies) : []
+        let (space, tables) = try compile(policies, atlas, triggers, isMerging: false)
         let identity = space.keys.indices.map(UInt32.init)
         let shared = Program.Shared(space, identity, classCount: space.keys.count)
         let programs = tables.map { Program(shared, $0.table.renumbered($0.caseOfKey)) }
@@ -53,16 +57,24 @@ package enum PolicyCompiler {
     }
 
     private static func compile(
-        _ policies: [Policy], _ atlas: Atlas, isMerging: Bool
+        _ policies: [Policy], _ atlas: Atlas, _ others: [PolicyVocabulary] = [], isMerging: Bool
     ) throws(CompilationError) -> (space: PlaceSpace, tables: [(table: DecisionTable, caseOfKey: [UInt32])]) {
         let vocabularies = policies.map(PolicyVocabulary.init(of:))
-        let space = PlaceSpace(atlas, vocabularies, embedsTunnels: policies.embedsTunnels, isMerging: isMerging)
+        let space = PlaceSpace(
+            atlas, vocabularies + others, embedsTunnels: policies.embedsTunnels, isMerging: isMerging)
         var tables: [(table: DecisionTable, caseOfKey: [UInt32])] = []
         for (policy, vocabulary) in zip(policies, vocabularies) {
             var compiler = try TableCompiler(policy, vocabulary, space, nodeLimit: DiagramBuilder.standardLimit)
             tables.append(try compiler.table())
         }
         return (space, tables)
+    }
+}
+
+extension Policy {
+    /// What the regions of its triggers name.
+    fileprivate var triggerVocabularies: [PolicyVocabulary] {
+        rules.compactMap(\.enforcement.trigger).map { PolicyVocabulary(of: $0.region, in: self) }
     }
 }
 

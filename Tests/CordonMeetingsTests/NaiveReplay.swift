@@ -40,7 +40,8 @@ struct NaiveReplay {
 
     mutating func run() throws {
         for (index, event) in timeline.events.enumerated() {
-            try carryOut(until: event.at.milliseconds)
+            let isFirst = index == 0 || timeline.events[index - 1].at != event.at
+            if isFirst { try carryOut(until: event.at.milliseconds) }
             try handle(event)
             let isLast = index + 1 == timeline.events.count || timeline.events[index + 1].at != event.at
             guard isLast else { continue }
@@ -55,7 +56,7 @@ struct NaiveReplay {
     private mutating func carryOut(until time: Int64) throws {
         while let plan = nextPlan(until: time) {
             try carryOut(plan)
-            if plan.at < time { try countAll(plan.at) }
+            if plan.at < time, !plans.contains(where: { $0.at <= plan.at }) { try countAll(plan.at) }
         }
     }
 

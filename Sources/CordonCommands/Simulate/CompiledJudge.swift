@@ -102,50 +102,16 @@ extension CompiledJudge {
         let described = Meeting(
             name: record.meeting, tags: record.tags, hostAccount: record.hostAccount, hostCountry: record.hostCountry,
             state: strikes.state(of: record.meeting))
-        let number = try contexts.number(of: described, at: instant, program)
-        while contextOfMeeting.count <= meeting { contextOfMeeting.append(Self.none) }
-        contextOfMeeting[meeting] = number
-        return number
-    }
-}
-
-/// Contexts that have been prepared; meetings of which the policy sees the same share one.
-private struct ContextShelf: Sendable {
-    private var contexts: [MeetingContext] = []
-    private var numbers: [[UInt32]: Int32] = [:]
-    private var byteCount = 0
-
-    /// A table of more answers than rows of a meeting are likely to ask for is not worth making.
-    private static let rowLimit = 1 << 12
-    private static let mostBytes = 1 << 24
-    private static let mostContexts = 1 << 12
-
-    var isFull: Bool { byteCount > Self.mostBytes || contexts.count >= Self.mostContexts }
-
-    func decide(_ number: Int32, _ placeClass: UInt32, _ entrant: Entrant) -> Outcome {
-        contexts[Int(number)].decide(placeClass: placeClass, entrant)
-    }
-
-    func isValid(_ number: Int32, at instant: Instant?) -> Bool {
-        instant.map { contexts[Int(number)].isValid(at: $0) } ?? true
-    }
-
-    mutating func number(
-        of meeting: Meeting, at instant: Instant?, _ program: Program
-    ) throws(EvaluationError) -> Int32 {
-        let situation = program.situation(of: meeting, at: instant)
-        if let known = numbers[situation] { return known }
-        let context: MeetingContext
+        let number: Int32
         do throws(PreparationError) {
-            context = try program.context(of: meeting, at: instant, rowLimit: Self.rowLimit)
+            number = try contexts.number(of: described, at: instant, program)
         } catch {
             switch error {
             case .instantMissing: throw EvaluationError.instantMissing
             }
         }
-        numbers[situation] = Int32(contexts.count)
-        contexts.append(context)
-        byteCount += context.byteCount + situation.count * 4
-        return Int32(contexts.count - 1)
+        while contextOfMeeting.count <= meeting { contextOfMeeting.append(Self.none) }
+        contextOfMeeting[meeting] = number
+        return number
     }
 }

@@ -12,9 +12,8 @@ import CordonPolicy
 struct PlaceBook: Sendable {
     private let requests: RowRequests
     private let policies: [Policy]
-    private let addresses: AddressIndex
-    private let phones: PhoneIndex
-    private let unplacedClass: UInt32
+    /// Any of them: all share one index.
+    private let program: Program
     private var isKnown: [Bool]
     private var isCorrected: [Bool]
     /// By class and policy.
@@ -27,9 +26,7 @@ struct PlaceBook: Sendable {
     init(_ survey: ProgramSurvey, _ policies: [Policy], _ requests: RowRequests) {
         self.requests = requests
         self.policies = policies
-        addresses = survey.addresses
-        phones = survey.phones
-        unplacedClass = survey.unplacedClass
+        program = survey.programs[0]
         isKnown = [Bool](repeating: false, count: survey.classCount)
         isCorrected = isKnown
         isMovable = isKnown
@@ -52,23 +49,12 @@ struct PlaceBook: Sendable {
     ///
     /// - Complexity: O(1), the first time O(policies)
     mutating func entry(of record: ParticipantRecord, _ table: inout StandingTable) -> Entry {
-        let placeClass = index(record)
+        let placeClass = program.placeClass(record.channel, record.address, record.phone)
         let place = Int(placeClass)
         if !isKnown[place] { learn(placeClass, from: record, &table) }
         return Entry(
             placeClass: placeClass, isCorrected: isCorrected[place], country: countries[place],
             remainder: isMovable[place] ? placeClass : .max)
-    }
-
-    // A dial-in's number is all that counts; elsewhere the number counts where there is no address.
-    private func index(_ record: ParticipantRecord) -> UInt32 {
-        if let address = record.address, record.channel != .pstn {
-            switch address {
-            case .v4(let address): return addresses.placeClass(ofIPv4: address.bits)
-            case .v6(let address): return addresses.placeClass(ofIPv6: address.bits)
-            }
-        }
-        return record.phone.map(phones.placeClass(of:)) ?? unplacedClass
     }
 
     private mutating func learn(_ index: UInt32, from record: ParticipantRecord, _ table: inout StandingTable) {

@@ -9,7 +9,15 @@ struct Agenda: Sendable {
     }
 
     /// The latest first, so that the next is the last.
-    private var plans: [(at: Instant, item: Item)] = []
+    private var plans: [(at: Instant, item: Item)]
+
+    /// Takes the boundaries in ascending order.
+    init(boundaries: some BidirectionalCollection<Instant>) {
+        plans = boundaries.reversed().map { ($0, .boundary) }
+    }
+
+    /// When something is planned next.
+    var nextTime: Instant? { plans.last?.at }
 
     /// - Complexity: O(number of plans)
     mutating func add(_ item: Item, at instant: Instant) {

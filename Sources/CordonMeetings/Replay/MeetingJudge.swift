@@ -17,17 +17,23 @@ package struct MeetingRuling: Hashable, Sendable {
 ///
 /// A replay asks nothing else, so that the plain evaluator and a compiled program can take turns.
 package protocol MeetingJudge: Sendable {
+    /// What rules have done to a meeting and to the account of its host, as the judge wants it.
+    associatedtype State: Sendable = EnforcementState
+
     /// The rules of the policy, by the index that rulings name.
     var rules: [Rule] { get }
 
     /// When the answers may change though nothing happens: where windows, exceptions and dated regions begin or end.
     var boundaries: [Instant] { get }
 
+    /// Makes what ``ruling(on:at:state:)`` takes; asked once for each meeting and change.
+    mutating func prepare(_ state: EnforcementState) -> State
+
     /// Decides about a connection, where rules have done so much to the meeting and to the account of its host so far.
     ///
     /// - Throws: ``EvaluationError`` if the policy asks for what the connection does not tell.
     mutating func ruling(
-        on connection: Int32, at instant: Instant, state: EnforcementState
+        on connection: Int32, at instant: Instant, state: State
     ) throws(EvaluationError) -> MeetingRuling
 
     /// Whether a connection is one of those whose presence sets a rule off.
@@ -53,14 +59,12 @@ package struct EvaluatorJudge: MeetingJudge {
         evaluator = Evaluator(policy)
         self.requests = requests
         ruleNumbers = policy.ruleNumbers
-        var found = PolicyVocabulary(of: policy).boundaries
-        for trigger in policy.rules.compactMap(\.enforcement.trigger) {
-            found.formUnion(PolicyVocabulary(of: trigger.region, in: policy).boundaries)
-        }
-        boundaries = found.sorted()
+        boundaries = policy.replayBoundaries
     }
 
     package var rules: [Rule] { evaluator.policy.rules }
+
+    package func prepare(_ state: EnforcementState) -> EnforcementState { state }
 
     package func ruling(
         on connection: Int32, at instant: Instant, state: EnforcementState
@@ -85,5 +89,16 @@ package struct EvaluatorJudge: MeetingJudge {
         var request = requests[Int(connection)]
         request.instant = instant
         return request
+    }
+}
+
+extension Policy {
+    /// Where anything that a replay asks of the policy begins or ends, ascending.
+    var replayBoundaries: [Instant] {
+        var found = PolicyVocabulary(of: self).boundaries
+        for trigger in rules.compactMap(\.enforcement.trigger) {
+            found.formUnion(PolicyVocabulary(of: trigger.region, in: self).boundaries)
+        }
+        return found.sorted()
     }
 }

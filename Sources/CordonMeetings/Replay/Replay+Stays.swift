@@ -67,11 +67,20 @@ extension Replay {
 
     private mutating func ruling(on stay: Int32, at instant: Instant) throws -> MeetingRuling {
         let meeting = timeline.stays[Int(stay)].meeting
-        let account = timeline.meetings[Int(meeting)].account.map { accounts[Int($0)] }
-        if account?.isShut == true { return MeetingRuling(effect: .deny, rule: nil) }
-        let state = EnforcementState(
-            ended: meetings[Int(meeting)].ended, suspended: account?.suspended ?? [])
-        return try judges[inForce].ruling(on: stays[Int(stay)].connection, at: instant, state: state)
+        if let account = timeline.meetings[Int(meeting)].account, accounts[Int(account)].isShut {
+            return MeetingRuling(effect: .deny, rule: nil)
+        }
+        return try judges[inForce].ruling(on: stays[Int(stay)].connection, at: instant, state: state(of: Int(meeting)))
+    }
+
+    /// What rules have done to a meeting and to its account.
+    private mutating func state(of meeting: Int) -> Judge.State {
+        if let known = states[meeting] { return known }
+        let suspended = timeline.meetings[meeting].account.map { accounts[Int($0)].suspended }
+        let state = judges[inForce].prepare(
+            EnforcementState(ended: meetings[meeting].ended, suspended: suspended ?? []))
+        states[meeting] = state
+        return state
     }
 
     private func removesJoined(_ ruling: MeetingRuling) -> Bool {
@@ -84,7 +93,7 @@ extension Replay {
         people[person].move(from: old, to: new, at: instant)
         stays[Int(stay)].status = new
         if new == .inside {
-            if looksBack { meetings[meeting].attended.append(stay) }
+            if plan.looksBack { meetings[meeting].attended.append(stay) }
             meetings[meeting].hasHadSomebody = true
         }
         guard !triggers.isEmpty, old == .inside || new == .inside else { return }

@@ -30,7 +30,10 @@ extension Replay {
             accounts[Int(account)].suspended = []
             accounts[Int(account)].pulled = 0
         }
-        for meeting in accounts[Int(account)].running { try review(meeting, moment, note) }
+        for meeting in accounts[Int(account)].running {
+            states[Int(meeting)] = nil
+            try review(meeting, moment, note)
+        }
     }
 }
 
@@ -104,7 +107,10 @@ extension Replay {
         var struck: [Int32: Int] = [:]
         var next: Int? = first
         while let index = next {
-            for meeting in carryOut(index) where struck[meeting] == nil { struck[meeting] = index }
+            for meeting in carryOut(index) where struck[meeting] == nil {
+                struck[meeting] = index
+                states[Int(meeting)] = nil
+            }
             next = agenda.nextStrike(at: instant)
         }
         for (meeting, index) in struck.sorted(by: { $0.key < $1.key }) {

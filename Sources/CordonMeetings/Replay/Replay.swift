@@ -20,18 +20,20 @@ import CordonPolicy
 package struct Replay<Judge: MeetingJudge>: Sendable {
     let timeline: Timeline
     let reaction: Int64
+    let plan: ReplayPlan
     var judges: [Judge]
     /// The judge in force.
     var inForce = 0
     var triggers: Triggers
-    /// Whether some policy looks at the people of the meeting before.
-    let looksBack: Bool
-    var agenda = Agenda()
+    var agenda: Agenda
     /// The meetings in which somebody came, went or was judged in this millisecond.
     var touched: [(meeting: Int32, moment: Moment)] = []
     var meetings: [MeetingState]
     var accounts: [AccountState]
     var stays: [StayState]
+    /// By meeting, what rules have done to it and to its account as the judge in force wants it; nil where that is not
+    /// known any more.
+    var states: [Judge.State?]
 
     /// What became of everybody.
     package internal(set) var people: [Attendance]
@@ -53,18 +55,27 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     ///   - reaction: Milliseconds from an order, or from a trigger that is pulled, until it is acted on; at least 0.
     /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
     package init(_ timeline: Timeline, judges: [Judge], reaction: Int64) throws {
+        let plan = try ReplayPlan(judges)
+        self.init(timeline, judges: judges, plan, boundaries: plan.boundaries, reaction: reaction)
+    }
+
+    /// Takes what has been worked out of the judges before, and those of their boundaries that may matter.
+    init(
+        _ timeline: Timeline, judges: [Judge], _ plan: ReplayPlan, boundaries: some BidirectionalCollection<Instant>,
+        reaction: Int64
+    ) {
         precondition(!judges.isEmpty && reaction >= 0, "a replay has a judge, and time does not run backwards")
         self.timeline = timeline
         self.judges = judges
+        self.plan = plan
         self.reaction = reaction
-        let all = try judges.map { try Triggers($0.rules) }
-        triggers = all[0]
-        looksBack = all.contains(where: \.looksBack)
+        triggers = plan.triggers[0]
+        agenda = Agenda(boundaries: boundaries)
         meetings = [MeetingState](repeating: MeetingState(), count: timeline.meetings.count)
         accounts = [AccountState](repeating: AccountState(), count: timeline.accountCount)
         stays = [StayState](repeating: StayState(), count: timeline.stays.count)
         people = [Attendance](repeating: Attendance(), count: timeline.personCount)
-        for boundary in Set(judges.flatMap(\.boundaries)).sorted() { agenda.add(.boundary, at: boundary) }
+        states = [Judge.State?](repeating: nil, count: timeline.meetings.count)
     }
 
     /// Replays everything.
@@ -72,14 +83,26 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     /// - Parameter note: Is told each consequence, in the order of time.
     /// - Throws: ``EvaluationError`` as a judge does.
     package mutating func run(_ note: (Consequence) throws -> Void) throws {
-        for index in timeline.events.indices {
-            let event = timeline.events[index]
-            try catchUp(to: event.at, note)
-            try handle(event, .event(index), note)
-            let isLast = index + 1 == timeline.events.count || timeline.events[index + 1].at != event.at
-            if isLast { try finish(event.at, note) }
-        }
         guard let end = timeline.events.last?.at else { return }
+        try run(timeline.events, until: end, note)
+    }
+
+    /// The same for events that stand elsewhere, in their order, and with all that is planned up to a time.
+    mutating func run(
+        _ events: some RandomAccessCollection<MeetingEvent>, until end: Instant, _ note: (Consequence) throws -> Void
+    ) throws {
+        var before: Instant?
+        for (index, event) in events.enumerated() {
+            if before != event.at {
+                if let before { try finish(before, note) }
+                try catchUp(to: event.at, note)
+            }
+            try handle(event, .event(index), note)
+            before = event.at
+        }
+        if let before { try finish(before, note) }
+        try catchUp(to: end, note)
+        try finish(end, note)
         for meeting in meetings.indices { leave(meetings[meeting].wanting, at: end) }
     }
 
@@ -105,11 +128,12 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
         }
     }
 
-    /// Does what was planned until a time. Triggers are looked at after each time that has passed.
+    /// Does what was planned until a time. Triggers are looked at when everything of a millisecond has been done; whether
+    /// something happens at that time in a meeting that has nothing to do with these makes no difference.
     private mutating func catchUp(to instant: Instant, _ note: (Consequence) throws -> Void) throws {
         while let (at, item) = agenda.next(until: instant) {
             try carryOut(item, at: at, note)
-            if at < instant { observeTouched() }
+            if at < instant, agenda.nextTime != at { observeTouched() }
         }
     }
 
@@ -136,9 +160,10 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
         by judge: Int, _ moment: Moment, _ note: (Consequence) throws -> Void
     ) throws {
         inForce = judge
-        triggers = try Triggers(judges[judge].rules)
+        triggers = plan.triggers[judge]
         replacements.append((moment.at, judge, moment.cause))
         for meeting in meetings.indices { (meetings[meeting].pulled, meetings[meeting].counts) = (0, []) }
+        for meeting in states.indices { states[meeting] = nil }
         for account in accounts.indices { accounts[account].pulled = 0 }
         try reviewAll(moment, note)
     }

@@ -8,8 +8,8 @@ package struct Attendance: Hashable, Sendable {
     package fileprivate(set) var waited: Int64 = 0
     /// Milliseconds in which the person was inside.
     package fileprivate(set) var attended: Int64 = 0
-    /// Everything that was done to the person.
-    package fileprivate(set) var changes: Set<Consequence.Change> = []
+    /// The changes that were noted, a bit each in the order of all.
+    private var changeBits: UInt8 = 0
 
     /// Whether the person was ever blocked, held or removed.
     package var isAffected: Bool { !changes.isDisjoint(with: [.blocked, .held, .removed]) }
@@ -21,7 +21,12 @@ package struct Attendance: Hashable, Sendable {
 }
 
 extension Attendance {
-    mutating func note(_ change: Consequence.Change) { changes.insert(change) }
+    /// Everything that was done to the person.
+    package var changes: Set<Consequence.Change> {
+        Set(Consequence.Change.allCases.filter { changeBits & $0.bit != 0 })
+    }
+
+    mutating func note(_ change: Consequence.Change) { changeBits |= change.bit }
 
     /// Counts one stay that leaves a status, or that begins, at a time, for another.
     mutating func move(from old: StayStatus, to new: StayStatus, at instant: Instant) {
@@ -50,6 +55,17 @@ extension Attendance {
         case .inside: inside += change
         }
         wanting += change
+    }
+}
+
+extension Consequence.Change {
+    fileprivate var bit: UInt8 {
+        switch self {
+        case .blocked: 1
+        case .held: 2
+        case .removed: 4
+        case .admitted: 8
+        }
     }
 }
 

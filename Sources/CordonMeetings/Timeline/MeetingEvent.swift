@@ -34,15 +34,18 @@ package struct MeetingEvent: Hashable, Sendable {
 }
 
 extension MeetingEvent {
+    static let leaveRank = 0
+    static let joinRank = 5
+
     /// What happens first where several things happen in one millisecond: first what makes room, then what fills it.
     var rank: Int {
         switch action {
-        case .left: 0
+        case .left: Self.leaveRank
         case .reinstated, .suspended, .replaced, .orderReceived: 1
         case .scheduled: 2
         case .started: 3
         case .changed: 4
-        case .joined: 5
+        case .joined: Self.joinRank
         case .ended: 6
         }
     }

@@ -1,0 +1,42 @@
+/// Numbers tuples of numbers from 0, in the order in which they are first met.
+struct TupleNumbers: Sendable {
+    /// By position in the tuple: the number of what stands before it, with the part, and the number of both.
+    private var levels: [[UInt64: UInt32]]
+
+    init(length: Int) {
+        levels = Array(repeating: [:], count: length)
+    }
+
+    /// The number of a tuple, told part by part. The same as ``count`` before if it is a new one.
+    ///
+    /// - Complexity: O(length)
+    mutating func number(_ part: (Int) -> UInt32) -> UInt32 {
+        var number: UInt32 = 0
+        for position in levels.indices {
+            let key = UInt64(number) << 32 | UInt64(part(position))
+            if let known = levels[position][key] {
+                number = known
+            } else {
+                number = UInt32(levels[position].count)
+                levels[position][key] = number
+            }
+        }
+        return number
+    }
+
+    /// So many tuples have been met.
+    var count: Int { levels.last?.count ?? 0 }
+}
+
+/// Numbers values from 0, in the order in which they are first met.
+struct FirstSeen<Value: Hashable & Sendable>: Sendable {
+    private var numbers: [Value: UInt32] = [:]
+
+    /// - Complexity: O(1)
+    mutating func number(of value: Value) -> UInt32 {
+        if let known = numbers[value] { return known }
+        let number = UInt32(numbers.count)
+        numbers[value] = number
+        return number
+    }
+}
