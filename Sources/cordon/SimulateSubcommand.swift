@@ -21,11 +21,11 @@ struct SimulateSubcommand: ParsableCommand {
 
     @Option(
         name: .customLong("participants"), parsing: .upToNextOption,
-        help: "Participant lists (CSV, JSON, NDJSON); `-` is standard input.")
+        help: "Participant lists (CSV, JSON, NDJSON, and other products' own; see --from); `-` is standard input.")
     var lists: [String]
 
-    @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
-    var listFormat: ListFormat?
+    @OptionGroup var reading: ListReadingOptions
+    @OptionGroup var naming: ListMeetingOptions
 
     @OptionGroup var sources: PlacingOptions
 
@@ -60,7 +60,7 @@ struct SimulateSubcommand: ParsableCommand {
 
     private var command: SimulateCommand {
         var command = SimulateCommand(policies: policies, lists: lists)
-        command.listFormat = listFormat
+        command.listOptions = naming.add(to: reading.options)
         command.geo = sources.options
         command.engine = engine
         command.at = at

@@ -56,12 +56,12 @@ package struct Simulation: Sendable {
     ///   - file: How messages call it.
     ///   - decided: Called once for each row, with what the policies make of it.
     ///   - rejected: Called once for each row that could not be decided; may throw to stop.
-    /// - Returns: The columns that were not read.
+    /// - Returns: What the list says beside its rows.
     /// - Throws: What the list's reader and the two closures throw.
     package mutating func run(
         _ list: RowsAhead, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
         rejected: (Rejection) throws -> Void
-    ) throws -> [String] {
+    ) throws -> ListRemarks {
         try list.read { row in
             switch row {
             case .record(let record):

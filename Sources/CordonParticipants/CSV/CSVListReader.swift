@@ -5,13 +5,16 @@ struct CSVListReader: Sendable {
     private let header: CSVHeader
 
     /// Reads the header.
-    init(window: inout ByteWindow, unknown: inout UnknownColumns) throws(ParticipantListError) {
+    init(
+        window: inout ByteWindow, needsMeeting: Bool, unknown: inout UnknownColumns
+    ) throws(ParticipantListError) {
         guard let row = try scanner.nextRow(in: &window, mostFields: ByteWindow.longestRow) else {
             throw ParticipantListError(path: window.path, .empty)
         }
         do throws(ListProblem) {
             if let flaw = scanner.flaw(of: row, in: window) { throw .headerUnreadable("\(flaw)") }
-            header = try CSVHeader(names: Self.names(scanner, row, &window), unknown: &unknown)
+            header = try CSVHeader(
+                names: Self.names(scanner, row, &window), needsMeeting: needsMeeting, unknown: &unknown)
         } catch {
             throw ParticipantListError(path: window.path, line: row.line, error)
         }
@@ -46,14 +49,14 @@ struct CSVListReader: Sendable {
 }
 
 /// A row that was consumed; its bytes stay where they are until the window is filled again.
-private struct ScannedRow {
+struct ScannedRow {
     let line: Int
     let start: Int
 }
 
 extension CSVRowScanner {
     /// Consumes the next row that is not blank; nil at the end of the list.
-    fileprivate mutating func nextRow(
+    mutating func nextRow(
         in window: inout ByteWindow, mostFields: Int
     ) throws(ParticipantListError) -> ScannedRow? {
         while try window.hasMore() {
@@ -77,13 +80,13 @@ extension CSVRowScanner {
     }
 
     /// What is wrong with the row before its fields are looked at.
-    fileprivate func flaw(of row: ScannedRow, in window: ByteWindow) -> RowProblem? {
+    func flaw(of row: ScannedRow, in window: ByteWindow) -> RowProblem? {
         guard flaw == nil, hasHighBytes else { return flaw }
         return window.bytes.span.extracting(row.start..<row.start + position).isUTF8 ? nil : .notUTF8
     }
 
     /// Where the field's text stands in the window, doubled quotes being made single ones in place.
-    fileprivate func unquote(_ field: Field, of row: ScannedRow, in window: inout ByteWindow) -> Range<Int> {
+    func unquote(_ field: Field, of row: ScannedRow, in window: inout ByteWindow) -> Range<Int> {
         let range = row.start + field.range.lowerBound..<row.start + field.range.upperBound
         guard field.hasDoubledQuotes else { return range }
         var text: [UInt8] = []
