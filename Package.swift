@@ -76,7 +76,9 @@ let package = Package(
         ),
         .target(
             name: "CordonFuzzing",
-            dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"],
+            dependencies: [
+                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonTestSupport",
+            ],
             path: "Tests/CordonFuzzing"
         ),
         .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),

@@ -61,6 +61,8 @@ struct SimulateSubcommand: ParsableCommand {
     private var command: SimulateCommand {
         var command = SimulateCommand(policies: policies, lists: lists)
         command.listOptions = naming.add(to: reading.options)
+        // The names of people who have none follow from their addresses, which a key hides.
+        if !showAddresses { command.listOptions.hidingKey = .random(in: 0...(.max)) }
         command.geo = sources.options
         command.engine = engine
         command.at = at

@@ -22,6 +22,14 @@ package struct Simulation: Sendable {
     /// Rows of which a correction overrode what the sources say.
     package private(set) var correctedRows = 0
 
+    /// Rows that tell neither an address nor a number, or of callers no number.
+    package private(set) var placelessRows = 0
+    /// Who was decided, each person once in a meeting.
+    private var people = PeopleCounter()
+
+    /// So many people were decided; a row is one join, and who comes back is one person.
+    package var peopleCount: Int { people.count }
+
     /// For each policy, which meetings its rules struck; empty where no policy has such rules.
     package let strikes: [Strikes]
 
@@ -86,8 +94,15 @@ package struct Simulation: Sendable {
         let meeting = meetings.number(of: record.meeting)
         try engine.decide(record, meeting: meeting, into: &row)
         if row.isCorrected { correctedRows += 1 }
+        if record.isPlaceless { placelessRows += 1 }
+        people.insert(record.id, in: record.meeting)
         for index in counts.indices {
             counts[index].add(row.rulings[index], row.standings, meeting: meeting, trueCountry: record.trueCountry)
         }
     }
+}
+
+extension ParticipantRecord {
+    /// Whether it tells nothing from which a place could follow.
+    fileprivate var isPlaceless: Bool { phone == nil && (address == nil || channel == .pstn) }
 }

@@ -25,6 +25,8 @@ struct JSONRecordStream: Sendable {
     private var place = RecordPlace()
     /// The values before the array in the page that is being read, by name: those that are no arrays and objects.
     private(set) var page: [String: String] = [:]
+    /// The names of the pages' members that hold no records, each once.
+    private(set) var otherMembers = UnknownColumns()
 
     init(arrays: [String]) {
         self.arrays = arrays
@@ -121,6 +123,7 @@ struct JSONRecordStream: Sendable {
             return true
         }
         let value = try window.passValue()
+        otherMembers.note(name)
         if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "["), value.count < 1024 { page[name] = Self.text(value) }
         return false
     }

@@ -27,8 +27,7 @@ struct ClientAddress {
 
     private func lastUntrusted(of forwarded: String) throws(RowProblem) -> IPAddress? {
         for part in forwarded.split(separator: ",").reversed() {
-            let text = part.drop { $0 == " " }
-            let entry = String(text.prefix { $0 != " " })
+            let entry = String(part.trimming(" "))
             // Both are what proxies write of somebody whom they do not want to name.
             if entry.isEmpty || entry == "-" || entry == "unknown" || entry.hasPrefix("_") { return nil }
             guard let address = Self.address(entry) else { throw .forwarded(entry.utf8Span.span.shown) }
@@ -45,5 +44,14 @@ struct ClientAddress {
         if entry.hasPrefix("[") { return try? IPAddress(String(entry.dropFirst().prefix { $0 != "]" })) }
         let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
         return parts.count == 2 ? try? IPAddress(String(parts[0])) : nil
+    }
+}
+
+extension Substring {
+    /// Without such characters at both ends.
+    fileprivate func trimming(_ character: Character) -> Substring {
+        var text = drop { $0 == character }
+        while text.last == character { text.removeLast() }
+        return text
     }
 }

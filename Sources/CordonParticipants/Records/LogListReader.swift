@@ -35,6 +35,7 @@ struct LogListReader: Sendable {
         if let flaw = JSONRowReader.flaw(of: text) { return finisher.reject(line.number, "", flaw) }
         var output = RecordOutput(options: options, line: line.number)
         if format == .nginxCombined {
+            if options.notesUnread { Self.unreadParts.forEach { unread.note($0) } }
             output.add { () throws(FieldProblem) in
                 guard let request = LogRequest(combined: text) else { throw FieldProblem("", .notALogLine) }
                 return try told(request, line.number)
@@ -47,6 +48,8 @@ struct LogListReader: Sendable {
         output.add { () throws(FieldProblem) in try told(try LogRequest(item), line.number) }
         try finisher.take(output, at: "$")
     }
+
+    private static let unreadParts = ["status", "body_bytes_sent", "http_referer", "http_user_agent"]
 
     private mutating func parse(_ text: Span<UInt8>) -> RowProblem? {
         do throws(JSONFault) {

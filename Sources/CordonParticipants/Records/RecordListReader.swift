@@ -27,10 +27,15 @@ struct RecordListReader: Sendable {
             guard let record = try stream.next(in: &window) else {
                 isAtEnd = true
                 finisher.finish()
+                if options.notesUnread { notePages(in: &unread) }
                 continue
             }
             try read(record, &window, &unread)
         }
+    }
+
+    private func notePages(in unread: inout UnknownColumns) {
+        for name in stream.otherMembers.names where name != "id" && name != "meeting_id" { unread.note(name) }
     }
 
     private mutating func read(

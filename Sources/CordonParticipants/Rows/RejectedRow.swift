@@ -31,6 +31,8 @@ package enum RowProblem: Error, Hashable, Sendable {
     case forwarded(String)
     case notALogLine
     case usageHeaderMissing
+    /// Set by those who write rows.
+    case tagOfCSV(String)
     case boolean(String)
     case channel(String)
     case role(String)
@@ -81,7 +83,8 @@ extension RowProblem: CustomStringConvertible {
         case .leaveBeforeJoin(let join, let leave):
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
-        case .epoch, .americanTime, .serverTime, .forwarded, .notALogLine, .usageHeaderMissing: foreignDescription
+        case .epoch, .americanTime, .serverTime, .forwarded, .notALogLine, .usageHeaderMissing,
+            .tagOfCSV: foreignDescription
         case .address, .phone, .country, .time, .boolean, .channel, .role: valueDescription
         default: formDescription
         }
@@ -117,6 +120,8 @@ extension RowProblem: CustomStringConvertible {
         case .serverTime(let text): "`\(text)` is no time; write it as in 04/Jun/2020:20:00:00 +0800"
         case .forwarded(let text):
             "`\(text)`, which a trusted proxy has written, is no address; correct the proxy's settings or leave it empty"
+        case .tagOfCSV(let text):
+            "`\(text)` cannot stand among other tags in one field of CSV; write NDJSON or JSON, with `--to`"
         case .usageHeaderMissing:
             "a row before any header; a block begins with `Meeting ID,Topic,…` or `Name (Original Name),User Email,…`"
         case .notALogLine:
