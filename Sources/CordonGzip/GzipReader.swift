@@ -38,13 +38,14 @@ package struct GzipReader: ~Copyable {
         into output: inout [UInt8], from start: Int = 0, source: (inout [UInt8]) throws(Failure) -> Int
     ) throws(Failure) -> Result<Int, GzipFault> {
         while true {
+            if let fault { return .failure(fault) }
             if rest.isEmpty {
                 rest = 0..<(try source(&buffer))
                 guard !rest.isEmpty else { return isInMember ? .failure(.endsEarly(offset: offset)) : .success(0) }
             }
             if !isInMember, skipPadding() { continue }
-            if let fault = unfold(into: &output, from: start) { return .failure(fault) }
-            if lastCount > 0 { return .success(lastCount) }
+            let count = unfold(into: &output, from: start)
+            if count > 0 { return .success(count) }
         }
     }
 
@@ -56,22 +57,21 @@ package struct GzipReader: ~Copyable {
         return true
     }
 
-    /// What the last step brought.
-    private var lastCount = 0
+    /// What is wrong behind all that could be unfolded.
+    private var fault: GzipFault?
 
-    private mutating func unfold(into output: inout [UInt8], from start: Int) -> GzipFault? {
+    private mutating func unfold(into output: inout [UInt8], from start: Int) -> Int {
         isInMember = true
         let step = inflater.unfold(buffer[rest], into: &output, from: start)
         advance(step.consumed)
         produced += step.produced
-        lastCount = step.produced
         switch step.outcome {
-        case .damaged: return .damaged(offset: offset)
+        case .damaged: fault = .damaged(offset: offset)
         case .memberEnded: isInMember = false
         case .unfinished: break
         }
-        guard let limit, produced > limit else { return nil }
-        return .tooLarge(limit: limit)
+        if let limit, produced > limit { fault = .tooLarge(limit: limit) }
+        return step.produced
     }
 
     private mutating func advance(_ count: Int) {

@@ -63,8 +63,8 @@ package struct SimulationReport: Sendable {
         }
         if simulation.placelessRows > 0 {
             notes.append(
-                "no address or number told for \(simulation.placelessRows.grouped) of \(joins.of("join")): rules about "
-                    + "places are undecidable for them")
+                "no address or number for \(simulation.placelessRows.grouped) of \(joins.of("join")): undecidable for "
+                    + "rules about places")
         }
         return notes
     }
