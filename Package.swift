@@ -21,7 +21,8 @@ let package = Package(
 
         .target(name: "CordonModel"),
         .target(name: "CordonAtlas", dependencies: ["CordonModel"]),
-        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CZlib", "CordonAtlas", "CordonModel"]),
+        .target(name: "CordonGzip", dependencies: ["CZlib"]),
+        .target(name: "CordonGeoIP", dependencies: ["CMaxMindDB", "CordonAtlas", "CordonGzip", "CordonModel"]),
         .target(name: "CordonPolicy", dependencies: ["CordonModel"]),
         .target(name: "CordonLanguage", dependencies: ["CLibYAML", "CordonModel", "CordonPolicy"]),
         .target(name: "CordonCore", dependencies: ["CordonModel"]),
@@ -31,7 +32,7 @@ let package = Package(
                 "CordonAtlas", "CordonCore", "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy",
             ]
         ),
-        .target(name: "CordonParticipants", dependencies: ["CordonModel"]),
+        .target(name: "CordonParticipants", dependencies: ["CordonGzip", "CordonModel"]),
         .target(
             name: "CordonLoad",
             dependencies: [
@@ -78,7 +79,9 @@ let package = Package(
         ),
         .target(
             name: "CordonFuzzing",
-            dependencies: ["CordonGeoIP", "CordonLanguage", "CordonModel", "CordonPolicy", "CordonTestSupport"],
+            dependencies: [
+                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonTestSupport",
+            ],
             path: "Tests/CordonFuzzing"
         ),
         .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),
@@ -204,7 +207,7 @@ if Context.environment["CORDON_FUZZ"] != nil {
 // `script/verify-tests` builds these alone, again and again.
 if Context.environment["CORDON_COMPILER_TESTS"] != nil {
     let needed: Set = [
-        "CMaxMindDB", "CLibYAML", "CZlib", "CordonModel", "CordonAtlas", "CordonGeoIP", "CordonPolicy",
+        "CMaxMindDB", "CLibYAML", "CZlib", "CordonModel", "CordonAtlas", "CordonGzip", "CordonGeoIP", "CordonPolicy",
         "CordonLanguage", "CordonCore", "CordonCompiler", "CordonTestSupport", "CordonWorlds", "CordonCompilerTests",
     ]
     package.targets.removeAll { !needed.contains($0.name) }

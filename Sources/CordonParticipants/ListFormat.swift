@@ -6,12 +6,50 @@ package enum ListFormat: String, CaseIterable, Hashable, Sendable {
     case json
     /// One JSON object a line.
     case ndjson
+    /// Zoom's `GET /metrics/meetings/{id}/participants`.
+    case zoomDashboard = "zoom-dashboard"
+    /// Zoom's `GET /report/meetings/{id}/participants`.
+    case zoomReport = "zoom-report"
+    /// Zoom's events `meeting.participant_joined` and `_left`.
+    case zoomWebhook = "zoom-webhook"
+    /// The usage report that Zoom's site exports, a block for the meeting and one for the participants.
+    case zoomUsage = "zoom-usage"
+    /// Microsoft Graph's `callRecord` with sessions and segments.
+    case graphCallRecord = "graph-call-record"
+    /// Microsoft Graph's `attendanceReport` and `attendanceRecord`.
+    case graphAttendance = "graph-attendance"
+    /// Google's audit log of Meet, of which `call_ended` is read.
+    case googleMeet = "google-meet"
+    /// Webex's report of attendees.
+    case webexAttendees = "webex-attendees"
+    /// Webex's qualities of meetings.
+    case webexQualities = "webex-qualities"
+    /// Events of Jitsi's `event_sync`.
+    case jitsi
+    /// Webhooks of BigBlueButton.
+    case bigBlueButton = "bigbluebutton"
+    /// Webhooks of LiveKit.
+    case liveKit = "livekit"
+    /// An access log of nginx, one JSON object a line with the names of its variables.
+    case nginxJSON = "nginx-json"
+    /// An access log in the format `combined`, with or without the forwarded addresses behind it.
+    case nginxCombined = "nginx-combined"
 }
 
 extension ListFormat {
+    /// Whether the columns are Cordon's own.
+    package var isNative: Bool { self == .csv || self == .json || self == .ndjson }
+
+    /// Whether it tells of requests, and what they ask for is the best guess at the meeting.
+    var isLog: Bool { self == .nginxJSON || self == .nginxCombined }
+
+    /// Whether no record says its meeting: somebody asked for the participants of one.
+    var namesNoMeeting: Bool { self == .zoomDashboard || self == .zoomReport || self == .graphAttendance }
+
     /// What the file's name says, where it says something: `.json` is used for both kinds of JSON.
     init?(fileName: String) {
-        let name = fileName.lowercased()
+        var name = fileName.lowercased()
+        if name.hasSuffix(".gz") { name.removeLast(3) }
         if name.hasSuffix(".csv") {
             self = .csv
         } else if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") {
@@ -19,81 +57,5 @@ extension ListFormat {
         } else {
             return nil
         }
-    }
-
-    /// What the list's first bytes say. Passes over a byte order mark and consumes nothing else.
-    init(
-        opening window: inout ByteWindow, named format: ListFormat?
-    ) throws(ParticipantListError) {
-        try window.passMarks()
-        guard let first = try window.firstInk() else { throw ParticipantListError(path: window.path, .empty) }
-        if let format = format ?? ListFormat(fileName: window.path) {
-            self = format
-            return
-        }
-        let ink = window.unread[first]
-        switch ink {
-        case UInt8(ascii: "["): self = .json
-        case UInt8(ascii: "{"): self = try window.isOneObjectPerLine(from: first) ? .ndjson : .json
-        default: self = .csv
-        }
-    }
-}
-
-extension ByteWindow {
-    /// Passes over a byte order mark of UTF-8 and refuses what is no text.
-    fileprivate mutating func passMarks() throws(ParticipantListError) {
-        while unreadCount < 4, try fill() {}
-        if begins(with: [0x1F, 0x8B]) { throw ParticipantListError(path: path, .gzip) }
-        if begins(with: [0x50, 0x4B, 3, 4]) { throw ParticipantListError(path: path, .zip) }
-        if begins(with: [0xFF, 0xFE]) || begins(with: [0xFE, 0xFF]) { throw ParticipantListError(path: path, .utf16) }
-        if begins(with: [0xEF, 0xBB, 0xBF]) { passMark(3) }
-    }
-
-    private func begins(with mark: [UInt8]) -> Bool {
-        unreadCount >= mark.count && unread.extracting(first: mark.count).equals(mark)
-    }
-
-    /// How far the first byte is that is no space; nil in a list without any.
-    fileprivate mutating func firstInk() throws(ParticipantListError) -> Int? {
-        var offset = 0
-        while true {
-            while offset < unreadCount, unread[offset].isJSONSpace { offset += 1 }
-            if offset < unreadCount { return offset }
-            guard offset <= Self.longestRow else { throw error(.rowTooLong) }
-            guard try fill() else { return nil }
-        }
-    }
-
-    /// Whether the object at an offset ends on its line and is no wrapper around an array `participants`.
-    fileprivate mutating func isOneObjectPerLine(from offset: Int) throws(ParticipantListError) -> Bool {
-        var extent = JSONExtent()
-        while !extent.scan(unread.extracting(offset..<unreadCount)) {
-            guard extent.count <= Self.longestRow, try fill() else { return false }
-        }
-        let object = unread.extracting(offset..<offset + extent.count)
-        for index in 0..<object.count where object[index] == UInt8(ascii: "\n") { return false }
-        return !Self.hasParticipants(object)
-    }
-
-    private static func hasParticipants(_ object: Span<UInt8>) -> Bool {
-        var cursor = JSONCursor(object)
-        let name = Array("participants".utf8)
-        do throws(JSONFault) {
-            try cursor.expect("{")
-            repeat {
-                cursor.skipSpace()
-                let key = try cursor.string()
-                cursor.skipSpace()
-                try cursor.expect(":")
-                cursor.skipSpace()
-                if object.extracting(key.range).equals(name), cursor.peek == UInt8(ascii: "[") { return true }
-                try cursor.skipValue(depth: 1)
-                cursor.skipSpace()
-            } while cursor.skip(",")
-        } catch {
-            // Whatever is wrong with the line is told when it is read as a row.
-        }
-        return false
     }
 }

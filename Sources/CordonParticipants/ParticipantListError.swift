@@ -18,7 +18,8 @@ package struct ParticipantListError: Error, Hashable, Sendable {
 extension ParticipantListError {
     /// That a list's bytes cannot be read.
     package init(path: String, _ error: ByteSourceError) {
-        self.init(path: path, error.isDirectory ? .directory : .unreadable("\(error)"))
+        let problem = error.isDamage ? ListProblem.damagedGzip("\(error)") : .unreadable("\(error)")
+        self.init(path: path, error.isDirectory ? .directory : problem)
     }
 }
 
@@ -27,7 +28,8 @@ package enum ListProblem: Hashable, Sendable {
     case unreadable(String)
     case directory
     case empty
-    case gzip
+    case damagedGzip(String)
+    case gzipTwice
     case zip
     case utf16
     case columnMissing(String, found: [String], hint: String?)
@@ -44,6 +46,10 @@ package enum ListProblem: Hashable, Sendable {
     case notAList
     /// A row of a table that is no participant list.
     case tableRow(String)
+    /// The content fits no format, or several.
+    case unrecognised(found: [String], fits: [String])
+    case meetingUnnamed(ListFormat)
+    case tooManyStays(Int)
 }
 
 extension ParticipantListError: CustomStringConvertible {
@@ -60,10 +66,12 @@ extension ListProblem: CustomStringConvertible {
         case .unreadable(let reason): "cannot be read: \(reason)"
         case .directory: "is a directory; name a file"
         case .empty: "is empty; a list has a CSV header line, or is JSON or NDJSON"
-        case .gzip: "is compressed with gzip; unpack it first, as in `gunzip -c FILE | cordon … -`"
+        case .damagedGzip(let reason): "\(reason); download or pack it again"
+        case .gzipTwice: "is gzip within gzip; unpack it once, as in `gunzip -c FILE | cordon … -`"
         case .zip: "is a zip archive or a spreadsheet; unpack it, or export the sheet as CSV"
         case .utf16: "is UTF-16; save it as UTF-8"
         case .columnMissing, .columnTwice, .headerUnreadable: headerDescription
+        case .unrecognised, .meetingUnnamed, .tooManyStays: contentDescription
         case .quoteLeftOpen: "the quote opened on this line is never closed; close it, doubling quotes within the field"
         case .rowTooLong: "the row is longer than \(Self.limit); a quote in it is probably never closed"
         case .lineTooLong: "the line is longer than \(Self.limit); write one object a line, or name the format `json`"
@@ -81,6 +89,21 @@ extension ListProblem: CustomStringConvertible {
             "no column \(name); the header has \(Self.list(found)); \(hint ?? "add the column to the header")"
         case .columnTwice(let name): "the column `\(name)` stands twice in the header; remove or rename one"
         case .headerUnreadable(let reason): "the header cannot be read: \(reason)"
+        default: ""
+        }
+    }
+
+    private var contentDescription: String {
+        switch self {
+        case .unrecognised(let found, let fits):
+            (fits.isEmpty
+                ? "no format of lists has these fields: \(Self.list(found))"
+                : "it may be any of \(fits.joined(separator: ", "))") + "; name the format with `--from`, one of "
+                + ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        case .meetingUnnamed(let format): "\(format.rawValue) does not say the meeting; name it, as in `cordon convert LIST --meeting ID`"
+        case .tooManyStays(let limit):
+            "more than \(limit) people have joined and not left, which is the most that are kept in mind; split the list "
+                + "by meetings or days"
         default: ""
         }
     }

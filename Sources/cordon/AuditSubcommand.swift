@@ -55,8 +55,7 @@ struct AuditSubcommand: ParsableCommand {
         name: .customLong("participants"), parsing: .upToNextOption,
         help: "Participant lists (CSV, JSON, NDJSON; `-` is standard input): how many of these people are concerned.")
     var lists: [String] = []
-    @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
-    var listFormat: ListFormat?
+    @OptionGroup var reading: ListReadingOptions
     @OptionGroup var person: RequestOptions
     @Flag(help: "Show who is surely, possibly and never denied, and what each setting of `disagreement` costs.")
     var bounds = false
@@ -142,7 +141,7 @@ struct AuditSubcommand: ParsableCommand {
     private var inputs: AuditInputs {
         var inputs = AuditInputs()
         inputs.geo = geo
-        (inputs.lists, inputs.listFormat, inputs.at) = (lists, listFormat, person.at)
+        (inputs.lists, inputs.listOptions, inputs.at) = (lists, reading.options, person.at)
         (inputs.showsDetail, inputs.listsNetworks) = (detail, networks)
         inputs.showsAllRows = format == .json || format == .csv
         inputs.commandLine = CommandLine.arguments

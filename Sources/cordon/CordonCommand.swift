@@ -10,8 +10,8 @@ struct CordonCommand: ParsableCommand {
         version: Manifest.toolVersion,
         subcommands: [
             SimulateSubcommand.self, ExplainSubcommand.self, CheckSubcommand.self, AuditSubcommand.self,
-            LoadSubcommand.self,
-            FormatSubcommand.self, GeoSubcommand.self, SchemaSubcommand.self,
+            LoadSubcommand.self, ConvertSubcommand.self, FormatSubcommand.self, GeoSubcommand.self,
+            SchemaSubcommand.self,
         ]
     )
 

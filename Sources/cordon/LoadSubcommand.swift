@@ -29,6 +29,7 @@ struct LoadSubcommand: ParsableCommand {
     @Option(
         help: "A participant list, whose rows are a workload of their own; `--at` is the time of those that tell none.")
     var participants: [String] = []
+    @OptionGroup var reading: ListReadingOptions
     @Option(help: "Engines: compiled, plain, maxminddb (default: all three); several with commas between.")
     var engine: CommaList<LoadCommand.Engine>?
     @Option(help: "Threads, from 1 to 1024; several numbers with commas between.")
@@ -86,6 +87,7 @@ struct LoadSubcommand: ParsableCommand {
         command.choosesRequest = person.isNobody
         command.workloads = workload?.elements
         command.participants = participants.first
+        command.listOptions = reading.options
         command.engines = engine?.elements ?? LoadCommand.Engine.allCases
         command.plan = plan
         command.batchSize = batch ?? 1024

@@ -27,11 +27,11 @@ struct SimulateSubcommand: ParsableCommand {
 
     @Option(
         name: .customLong("participants"), parsing: .upToNextOption,
-        help: "Participant lists (CSV, JSON, NDJSON); `-` is standard input.")
+        help: "Participant lists (CSV, JSON, NDJSON, and other products' own; see --from); `-` is standard input.")
     var lists: [String] = []
 
-    @Option(name: .customLong("from"), help: "The lists' format, if it is not to be told from their content.")
-    var listFormat: ListFormat?
+    @OptionGroup var reading: ListReadingOptions
+    @OptionGroup var naming: ListMeetingOptions
 
     @OptionGroup var sources: PlacingOptions
 
@@ -78,7 +78,7 @@ struct SimulateSubcommand: ParsableCommand {
 
     private func command(for scenario: String) -> ScenarioCommand {
         var command = ScenarioCommand(path: scenario)
-        command.listFormat = listFormat
+        command.listOptions = listOptions
         command.geo = sources.options
         command.format = format
         command.showsDetail = detail
@@ -89,9 +89,16 @@ struct SimulateSubcommand: ParsableCommand {
         return command
     }
 
+    private var listOptions: ListOptions {
+        var options = naming.add(to: reading.options)
+        // The names of people who have none follow from their addresses, which a key hides.
+        if !showAddresses { options.hidingKey = .random(in: 0...(.max)) }
+        return options
+    }
+
     private var command: SimulateCommand {
         var command = SimulateCommand(policies: policies, lists: lists)
-        command.listFormat = listFormat
+        command.listOptions = listOptions
         command.geo = sources.options
         command.engine = engine
         command.at = at

@@ -47,6 +47,7 @@ import Testing
                 0 joins uncertain, as another story of the place would be (0 at disputed places)
                 against the true country, told for 6 joins: over-blocked 2 of the 5 who may enter, under-blocked 0 of the 1 \
                 who may not
+                no address or number for 1 of 6 joins: undecidable for rules about places
                 1 of 7 rows rejected and not counted above
 
                 By meeting

@@ -1,3 +1,5 @@
+import CordonParticipants
+
 /// Changes inputs at random, always the same ones for the same generator: the short run of the tests, where there is
 /// no coverage to guide it.
 package struct FuzzMutator {
@@ -29,6 +31,18 @@ package struct FuzzMutator {
         "policy: self.yaml", "policy: set.yaml", "cordon: 1\n", "cordon-tests: 1\n", "cordon-corrections: 1\n",
     ].map { Array($0.utf8) }
 
+    /// Signs of JSON and CSV, and values of lists.
+    private static let listPieces: [[UInt8]] =
+        [
+            "\n", "\r", "\r\n", "\t", " ", "{", "}", "[", "]", "[]", "{}", ":", ",", ",,", "\"", "\"\"", "\\", "\\u0000",
+            "\\ud800", "\\u00e9", "\0", "null", "true", "0", "-1", "1e3", "1591272000", "1591272000000", "0.5",
+            "99999999999999999999", "253402300799", "253402300800000", "\"\"", "\"x\"", "{\"", "\":", "[[[[[[[[",
+            "{\"a\":{\"a\":", "\u{FEFF}", "é", "\u{2028}", "::1", "10.0.0.1", "203.0.113.7", "2020-06-04T12:00:00Z",
+            "2020-06-04", "9999-12-31T23:59:59-23:59", "12/31/9999 11:59:59 PM", "04/Jun/2020:20:00:00 +0800", "AM", "-",
+            "+852", "*", "participants", "items", "sessions", "value", "event", "left", "joined", "user-left", "meeting",
+            "participant", "\"participants\":[", "\"id\":", "Meeting ID,Topic", "Name,Join Time", "unknown", "unix:",
+        ].map { Array($0.utf8) } + ListFormat.allCases.indices.map { [0x80 | UInt8($0)] }
+
     private let corpus: [[UInt8]]
     private let pieces: [[UInt8]]
     /// Whether whole lines are moved about too.
@@ -37,8 +51,12 @@ package struct FuzzMutator {
     /// Takes the inputs to begin with, at least one.
     package init(corpus: [[UInt8]], for target: FuzzTarget) {
         self.corpus = corpus
-        hasLines = target == .policy
-        pieces = hasLines ? Self.policyPieces : Self.pieces
+        hasLines = target == .policy || target == .list
+        switch target {
+        case .policy: pieces = Self.policyPieces
+        case .list: pieces = Self.listPieces
+        default: pieces = Self.pieces
+        }
     }
 
     /// The next input, of one to four changes.

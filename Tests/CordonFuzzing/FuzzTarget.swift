@@ -14,6 +14,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case instant
     /// A policy, a policy set, a file of tests or a file of corrections, by the keys that it has.
     case policy
+    /// A participant list; a last byte from 0x80 on is none of it and chooses the format.
+    case list
 
     /// Feeds one input, and checks what holds for every input, beyond that nothing crashes.
     package func run(_ bytes: [UInt8]) throws(FuzzFinding) {
@@ -25,6 +27,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .phone: try ValueFuzz.run(phone: bytes)
         case .instant: try ValueFuzz.run(instant: bytes)
         case .policy: try PolicyFuzz.run(bytes)
+        case .list: try ListFuzz.run(bytes)
         }
     }
 }

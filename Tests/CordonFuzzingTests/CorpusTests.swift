@@ -30,7 +30,7 @@ struct CorpusTests {
     /// What takes a few seconds in a debug build.
     private static func rounds(_ target: FuzzTarget) -> Int {
         switch target {
-        case .mmdb, .text, .policy: 4000
+        case .mmdb, .text, .policy, .list: 4000
         case .address, .network, .phone, .instant: 10_000
         }
     }

@@ -6,12 +6,27 @@ import Foundation
 enum FuzzCorpus {
     static func all(of target: FuzzTarget) throws -> [(name: String, bytes: [UInt8])] {
         let corpus = try files(in: "Tests/FuzzCorpus/\(target.rawValue)")
-        return target == .policy ? try corpus + files(in: "policies") : corpus
+        switch target {
+        case .policy: return try corpus + files(in: "policies")
+        case .list: return try corpus + lists
+        default: return corpus
+        }
     }
 
     /// Those that are worth changing.
     static func small(of target: FuzzTarget) throws -> [(name: String, bytes: [UInt8])] {
         try all(of: target).filter { $0.bytes.count < 8192 }
+    }
+
+    /// Lists of all formats, each as it is and once more with a byte that names one of them.
+    private static var lists: [(name: String, bytes: [UInt8])] {
+        get throws {
+            let lists = try files(in: "Tests/ListFixtures").filter { $0.name != "README.md" }
+            let named = lists.enumerated().map { index, list in
+                (name: list.name + " by name", bytes: list.bytes + [0x80 | UInt8(index)])
+            }
+            return lists + named
+        }
     }
 
     private static func files(in path: String) throws -> [(name: String, bytes: [UInt8])] {

@@ -1,6 +1,7 @@
 import CordonGeoIP
 import CordonModel
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite("Gzip files")

@@ -16,7 +16,7 @@ import Testing
     ])
     func detects(path: String, text: String, format: ListFormat) throws {
         let source = MemorySource(Array(text.utf8), chunk: 5)
-        var reader = try ParticipantListReader(source: source, path: path, format: nil, bufferSize: 8)
+        var reader = try ParticipantListReader(source: source, path: path, options: ListOptions(), bufferSize: 8)
         #expect(reader.format == format)
         let first = try reader.next()
         guard case .record(let record) = first else {
@@ -33,8 +33,9 @@ import Testing
 
     @Test(
         arguments: [
-            ([], ListProblem.empty), ([0x20, 0x0A], .empty), ([0xEF, 0xBB, 0xBF], .empty), ([0x1F, 0x8B, 8, 0], .gzip),
-            ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 3, 4], .zip), ([0xFF, 0xFE, 0x6D, 0], .utf16),
+            ([], ListProblem.empty), ([0x20, 0x0A], .empty), ([0xEF, 0xBB, 0xBF], .empty), 
+            ([0x1F, 0x8B, 8, 0], .damagedGzip("gzip data that ends too early at byte 4")),
+            ([0x1F, 0x8B, 9, 0], .damagedGzip("gzip data that is damaged at byte 4")), ([0x50, 0x4B, 3, 4], .zip), ([0xFF, 0xFE, 0x6D, 0], .utf16),
             ([0xFE, 0xFF, 0, 0x6D], .utf16),
         ] as [([UInt8], ListProblem)])
     func noList(bytes: [UInt8], problem: ListProblem) {
@@ -50,7 +51,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: file) }
         let lines = (0..<20_000).map { "meeting-\($0 / 100),user-\($0)" }
         try Data(("meeting,user\n" + lines.joined(separator: "\n")).utf8).write(to: URL(fileURLWithPath: file))
-        var reader = try ParticipantListReader(path: file, format: nil)
+        var reader = try ParticipantListReader(path: file, options: ListOptions())
         var count = 0
         while let row = try reader.next() {
             guard case .record(let record) = row else { continue }
@@ -62,18 +63,18 @@ import Testing
 
     @Test func unreadableFiles() {
         let missing = #expect(throws: ParticipantListError.self) {
-            _ = try ParticipantListReader(path: "/nowhere/list.csv", format: nil)
+            _ = try ParticipantListReader(path: "/nowhere/list.csv", options: ListOptions())
         }
         #expect(missing?.description == "/nowhere/list.csv: cannot be read: no such file or directory")
         let directory = #expect(throws: ParticipantListError.self) {
-            _ = try ParticipantListReader(path: "/", format: nil)
+            _ = try ParticipantListReader(path: "/", options: ListOptions())
         }
         #expect(directory?.description == "/: is a directory; name a file")
     }
 
     @Test func nothingFollowsAnError() throws {
         let source = MemorySource(Array("[{}{}]".utf8))
-        var reader = try ParticipantListReader(source: source, path: "list", format: nil)
+        var reader = try ParticipantListReader(source: source, path: "list", options: ListOptions())
         #expect(try reader.next() != nil)
         #expect(throws: ParticipantListError.self) { _ = try reader.next() }
         #expect(try reader.next() == nil)

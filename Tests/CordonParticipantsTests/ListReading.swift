@@ -24,11 +24,20 @@ struct Reading: Equatable {
     var unknown: [String] = []
     var error: ParticipantListError?
 
+    var remarks: ListRemarks?
+
     init(_ bytes: [UInt8], _ format: ListFormat? = nil, path: String = "list", chunk: Int = .max, buffer: Int = 4096) {
+        self.init(bytes, ListOptions(format: format), path: path, chunk: chunk, buffer: buffer)
+    }
+
+    init(_ bytes: [UInt8], _ options: ListOptions, path: String = "list", chunk: Int = .max, buffer: Int = 4096) {
         do throws(ParticipantListError) {
             let source = MemorySource(bytes, chunk: chunk)
-            var reader = try ParticipantListReader(source: source, path: path, format: format, bufferSize: buffer)
-            defer { unknown = reader.unknownColumns }
+            var reader = try ParticipantListReader(source: source, path: path, options: options, bufferSize: buffer)
+            defer {
+                unknown = reader.remarks.unread
+                remarks = reader.remarks
+            }
             while let row = try reader.next() { rows.append(row) }
         } catch {
             self.error = error

@@ -14,9 +14,9 @@ package struct AuditInputs: Sendable {
     package var showsAllRows = false
     /// The networks of each row.
     package var listsNetworks = false
-    /// Participant lists of the user's own, and their format and the time of rows that tell none.
+    /// Participant lists of the user's own, and how they are read and the time of rows that tell none.
     package var lists: [String] = []
-    package var listFormat: ListFormat?
+    package var listOptions = ListOptions()
     package var at: Instant?
     /// How the command was called, for the manifest.
     package var commandLine: [String] = []
@@ -33,7 +33,7 @@ package struct AuditInputs: Sendable {
     /// Of the lists, as `cordon simulate` has it.
     var simulation: SimulateCommand {
         var command = SimulateCommand(policies: [], lists: lists)
-        command.listFormat = listFormat
+        command.listOptions = listOptions
         command.at = at
         return command
     }

@@ -2,6 +2,7 @@ import CordonCompiler
 import CordonCore
 package import CordonLoad
 package import CordonModel
+package import CordonParticipants
 import CordonPolicy
 
 /// `cordon load`: how many decisions a second, and how long one takes.
@@ -25,6 +26,8 @@ package struct LoadCommand: Sendable {
     package var workloads: [Workload]?
     /// A participant list, which is a workload of its own.
     package var participants: String?
+    /// How that list is read.
+    package var listOptions = ListOptions()
     package var engines = Engine.allCases
     package var plan = LoadPlan()
     /// Addresses in a batch; 0 for no batches.

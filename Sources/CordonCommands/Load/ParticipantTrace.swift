@@ -27,8 +27,8 @@ struct ParticipantTrace {
         evaluator = Evaluator(policy)
     }
 
-    consuming func read(_ path: String, _ includesText: Bool) throws -> SeatedTrace {
-        var reader = try ParticipantListReader(path: path, format: nil)
+    consuming func read(_ path: String, _ options: ListOptions, _ includesText: Bool) throws -> SeatedTrace {
+        var reader = try ParticipantListReader(path: path, options: options)
         while let row = try reader.next() {
             rowCount += 1
             guard case .record(let record) = row, requests.problem(with: record) == nil else { continue }

@@ -8,7 +8,7 @@ import CordonReport
 /// `cordon simulate --scenario`: the same meetings under several regimes.
 package struct ScenarioCommand: Sendable {
     package var path: String
-    package var listFormat: ListFormat?
+    package var listOptions = ListOptions()
     package var geo = GeoOptions()
     package var format = SimulateCommand.Format.text
     package var showsDetail = false
@@ -39,7 +39,7 @@ package struct ScenarioCommand: Sendable {
         for policy in loaded.policies where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         let reading = ListReading(
-            format: listFormat, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
+            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
         var lists = ScenarioLists(reading, locator: data.locator)
         for list in loaded.scenario.participants { try lists.read(list.value, messages) }
         lists.reportUntold(messages)

@@ -4,7 +4,7 @@ import CordonParticipants
 
 /// How lists are read, and what is told of it.
 struct ListReading {
-    var format: ListFormat?
+    var options = ListOptions()
     var showsDetail = false
     var showsAddresses = false
     var isStrict = false
@@ -33,7 +33,7 @@ struct ScenarioLists {
     /// - Throws: The errors of its reader, and ``CommandError`` for the first rejected row of a strict run.
     mutating func read(_ path: String, _ messages: (String) -> Void) throws {
         let list = ListInput(path: path)
-        let columns = try RowsAhead(try list.reader(reading.format)).read { row in
+        let columns = try RowsAhead(try list.reader(reading.options)).read { row in
             switch row {
             case .record(let record): add(record)
             case .rejected(let row): try reject(Simulation.Rejection(file: list.name, row: row), messages)

@@ -38,6 +38,6 @@ extension SimulateCommand {
 
     private var reading: ListReading {
         ListReading(
-            format: listFormat, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
+            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
     }
 }

@@ -48,8 +48,8 @@ struct ListInput {
     var name: String { path == "-" ? "standard input" : path }
 
     /// Begins to read it.
-    func reader(_ format: ListFormat?) throws -> ParticipantListReader {
-        guard let copy else { return try ParticipantListReader(path: path, format: format) }
-        return try ParticipantListReader(source: copy.spool.source(of: copy.range), path: path, format: format)
+    func reader(_ options: ListOptions) throws -> ParticipantListReader {
+        guard let copy else { return try ParticipantListReader(path: path, options: options) }
+        return try ParticipantListReader(source: copy.spool.source(of: copy.range), path: path, options: options)
     }
 }

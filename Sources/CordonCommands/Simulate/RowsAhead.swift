@@ -11,7 +11,7 @@ package final class RowsAhead: Sendable {
     }
 
     private enum End {
-        case reached(unknownColumns: [String])
+        case reached(ListRemarks)
         case failed(ParticipantListError)
     }
 
@@ -48,7 +48,7 @@ package final class RowsAhead: Sendable {
         do throws(ParticipantListError) {
             while batch.rows.count < rowsPerBatch {
                 guard let row = try reader.next() else {
-                    batch.end = .reached(unknownColumns: reader.unknownColumns)
+                    batch.end = .reached(reader.remarks)
                     return batch
                 }
                 batch.rows.append(row)
@@ -61,9 +61,9 @@ package final class RowsAhead: Sendable {
 
     /// Takes the rows in order, to the end or until `body` throws; once.
     ///
-    /// - Returns: The columns that were not read; see ``ParticipantListReader/unknownColumns``.
+    /// - Returns: What the list says beside its rows.
     /// - Throws: What the list's reader throws, after the rows before, and what `body` throws.
-    package func read(_ body: (ParticipantRow) throws -> Void) throws -> [String] {
+    package func read(_ body: (ParticipantRow) throws -> Void) throws -> ListRemarks {
         defer {
             isAbandoned.store(true, ordering: .relaxed)
             room.signal()
@@ -74,7 +74,7 @@ package final class RowsAhead: Sendable {
             for row in batch.rows { try body(row) }
             switch batch.end {
             case nil: room.signal()
-            case .reached(let unknownColumns): return unknownColumns
+            case .reached(let remarks): return remarks
             case .failed(let error): throw error
             }
         }

@@ -19,7 +19,8 @@ package struct SimulateCommand: Sendable {
 
     package var policies: [String]
     package var lists: [String]
-    package var listFormat: ListFormat?
+    /// How the lists are read.
+    package var listOptions = ListOptions()
     package var geo = GeoOptions()
     package var at: Instant?
     package var format = Format.text
@@ -143,7 +144,7 @@ package struct SimulateCommand: Sendable {
         let spool = try Spool()
         let copies = try inputs.map { try $0.copied(to: spool) }
         var pass = EnforcementPass(policies: policies, requests: requests, survey)
-        for copy in copies { try pass.run(RowsAhead(try copy.reader(listFormat))) }
+        for copy in copies { try pass.run(RowsAhead(try copy.reader(listOptions))) }
         return (copies, pass.strikes)
     }
 
@@ -152,9 +153,9 @@ package struct SimulateCommand: Sendable {
         _ decided: (ParticipantRecord, String, RowRulings) throws -> Void
     ) throws {
         let file = list.name
-        let list = RowsAhead(try list.reader(listFormat))
+        let list = RowsAhead(try list.reader(listOptions))
         var rejected = simulation.rejectedRows
-        let unknownColumns = try simulation.run(list, file: file) { record, row in
+        let remarks = try simulation.run(list, file: file) { record, row in
             try decided(record, file, row)
         } rejected: { rejection in
             let rejection = showsAddresses ? rejection : rejection.withheld
@@ -162,10 +163,7 @@ package struct SimulateCommand: Sendable {
             rejected += 1
             if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
         }
-        for column in unknownColumns {
-            let help = ParticipantColumn.suggestion(for: column).map { "; did you mean `\($0)`?" } ?? ""
-            messages("\(file): column `\(column)` is not known and was not read\(help)\n")
-        }
+        for remark in remarks.messages(of: file) { messages(remark + "\n") }
     }
 
     private func reportUntold(_ simulation: Simulation, _ messages: (String) -> Void) {

@@ -22,6 +22,14 @@ package struct Simulation: Sendable {
     /// Rows of which a correction overrode what the sources say.
     package private(set) var correctedRows = 0
 
+    /// Rows that tell neither an address nor a number, or of callers no number.
+    package private(set) var placelessRows = 0
+    /// Who was decided, each person once in a meeting.
+    private var people = PeopleCounter()
+
+    /// So many people were decided; a row is one join, and who comes back is one person.
+    package var peopleCount: Int { people.count }
+
     /// For each policy, which meetings its rules struck; empty where no policy has such rules.
     package let strikes: [Strikes]
 
@@ -56,12 +64,12 @@ package struct Simulation: Sendable {
     ///   - file: How messages call it.
     ///   - decided: Called once for each row, with what the policies make of it.
     ///   - rejected: Called once for each row that could not be decided; may throw to stop.
-    /// - Returns: The columns that were not read.
+    /// - Returns: What the list says beside its rows.
     /// - Throws: What the list's reader and the two closures throw.
     package mutating func run(
         _ list: RowsAhead, file: String, decided: (ParticipantRecord, RowRulings) throws -> Void,
         rejected: (Rejection) throws -> Void
-    ) throws -> [String] {
+    ) throws -> ListRemarks {
         try list.read { row in
             switch row {
             case .record(let record):
@@ -86,8 +94,15 @@ package struct Simulation: Sendable {
         let meeting = meetings.number(of: record.meeting)
         try engine.decide(record, meeting: meeting, into: &row)
         if row.isCorrected { correctedRows += 1 }
+        if record.isPlaceless { placelessRows += 1 }
+        people.insert(record.id, in: record.meeting)
         for index in counts.indices {
             counts[index].add(row.rulings[index], row.standings, meeting: meeting, trueCountry: record.trueCountry)
         }
     }
+}
+
+extension ParticipantRecord {
+    /// Whether it tells nothing from which a place could follow.
+    fileprivate var isPlaceless: Bool { phone == nil && (address == nil || channel == .pstn) }
 }

@@ -8,7 +8,8 @@ extension SimulationReport {
         [
             "rows": [
                 "decided": .integer(simulation.decidedRows), "rejected": .integer(simulation.rejectedRows),
-                "corrected": .integer(simulation.correctedRows),
+                "corrected": .integer(simulation.correctedRows), "people": .integer(simulation.peopleCount),
+                "without_place": .integer(simulation.placelessRows),
             ],
             "policies": .array(zip(pairs, strikes).map { policyData($0.policy, $0.tally, $1) }),
             "manifest": manifest,

@@ -41,6 +41,7 @@ package struct SimulationReport: Sendable {
         notes += pairs.flatMap { policy, tally in
             collateral(policy, tally) + certainty(policy, tally) + truth(policy, tally)
         }
+        notes += people
         if simulation.correctedRows > 0 {
             notes.append(
                 "corrected: \(simulation.correctedRows.of("join")) at places of which a correction overrides the sources"
@@ -49,6 +50,21 @@ package struct SimulationReport: Sendable {
         if simulation.rejectedRows > 0 {
             let all = simulation.rejectedRows + simulation.decidedRows
             notes.append("\(simulation.rejectedRows.grouped) of \(all.of("row")) rejected and not counted above")
+        }
+        return notes
+    }
+
+    /// Who came more than once, and who told nothing from which a place could follow.
+    private var people: [String] {
+        let joins = simulation.decidedRows
+        var notes: [String] = []
+        if simulation.peopleCount < joins {
+            notes.append("\(joins.of("join")) by \(simulation.peopleCount.grouped) people: who comes back is one person")
+        }
+        if simulation.placelessRows > 0 {
+            notes.append(
+                "no address or number for \(simulation.placelessRows.grouped) of \(joins.of("join")): undecidable for "
+                    + "rules about places")
         }
         return notes
     }

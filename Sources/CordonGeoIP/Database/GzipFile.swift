@@ -1,77 +1,36 @@
-/// Unfolds a gzip file while it is read: one member behind the other, zeros behind the last.
+import CordonGzip
+
+/// Unfolds a gzip file while it is read.
 struct GzipFile: ~Copyable {
     private let path: String
-    private let limit: Int
-    private var inflater: Inflater
-    private var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    /// What of the buffer has not been unfolded yet.
-    private var rest = 0..<0
-    /// How many bytes of the file have been unfolded.
-    private var offset = 0
-    private var produced = 0
-    private var isInMember = false
+    private var reader: GzipReader
 
     /// The size of the file in bytes bounds what it may unfold to: far above what data does.
     init(path: String, size: Int) throws(GeoIPError) {
-        guard let inflater = Inflater() else {
+        guard let reader = GzipReader(limit: 64 << 20 + 64 * size) else {
             throw GeoIPError(.unreadable, path: path, "no memory left to unfold it; unpack it and name the result")
         }
-        self.inflater = inflater
+        self.reader = reader
         self.path = path
-        limit = 64 << 20 + 64 * size
     }
 
     /// Fills a buffer with unfolded bytes. Returns how many; 0 at the end.
     mutating func read(
         into output: inout [UInt8], from source: (inout [UInt8]) throws(GeoIPError) -> Int
     ) throws(GeoIPError) -> Int {
-        while true {
-            if rest.isEmpty {
-                rest = 0..<(try source(&buffer))
-                guard !rest.isEmpty else { return try end() }
-            }
-            if !isInMember, skipPadding() { continue }
-            let count = try unfold(into: &output)
-            if count > 0 { return count }
+        switch try reader.read(into: &output, source: source) {
+        case .success(let count): return count
+        case .failure(let fault): throw error(fault)
         }
     }
 
-    private mutating func end() throws(GeoIPError) -> Int {
-        guard !isInMember else {
-            throw GeoIPError(.damaged, path: path, offset: offset, "gzip data that ends too early; download it again")
+    private func error(_ fault: GzipFault) -> GeoIPError {
+        switch fault {
+        case .endsEarly(let offset), .damaged(let offset):
+            GeoIPError(.damaged, path: path, offset: offset, "\(fault); download it again")
+        case .tooLarge: GeoIPError(.tooLarge, path: path, "\(fault); unpack it and look at what it is")
+        case .noMemory: GeoIPError(.unreadable, path: path, "\(fault); unpack it and name the result")
         }
-        return 0
-    }
-
-    /// Zeros with which tapes were filled. Returns whether there were any.
-    private mutating func skipPadding() -> Bool {
-        let zeros = buffer[rest].prefix { $0 == 0 }.count
-        guard offset > 0, zeros > 0 else { return false }
-        advance(zeros)
-        return true
-    }
-
-    private mutating func unfold(into output: inout [UInt8]) throws(GeoIPError) -> Int {
-        isInMember = true
-        let step = inflater.unfold(buffer[rest], into: &output)
-        advance(step.consumed)
-        produced += step.produced
-        switch step.outcome {
-        case .damaged:
-            throw GeoIPError(.damaged, path: path, offset: offset, "gzip data that is damaged; download it again")
-        case .memberEnded: isInMember = false
-        case .unfinished: break
-        }
-        guard produced <= limit else {
-            let message = "gzip data that unfolds to more than \(limit) bytes; unpack it and look at what it is"
-            throw GeoIPError(.tooLarge, path: path, message)
-        }
-        return step.produced
-    }
-
-    private mutating func advance(_ count: Int) {
-        rest.removeFirst(count)
-        offset += count
     }
 }
 

@@ -5,7 +5,9 @@ struct CSVHeader: Sendable {
     let fieldCount: Int
 
     /// Takes the names of the first line, noting those that no column has.
-    init(names: [String], unknown: inout UnknownColumns) throws(ListProblem) {
+    init(
+        names: [String], needsMeeting: Bool, unknown: inout UnknownColumns
+    ) throws(ListProblem) {
         var columns: [(column: ParticipantColumn, field: Int)] = []
         for (field, name) in names.enumerated() {
             let bytes = Array(name.utf8)
@@ -18,14 +20,18 @@ struct CSVHeader: Sendable {
         }
         self.columns = columns
         fieldCount = names.count
-        try check(names)
+        try check(names, needsMeeting)
     }
 
-    private func check(_ names: [String]) throws(ListProblem) {
+    private func check(_ names: [String], _ needsMeeting: Bool) throws(ListProblem) {
         let hasIdentity = has(.participant) || has(.user)
-        guard !has(.meeting) || !hasIdentity else { return }
-        let wanted: Set<ParticipantColumn> = has(.meeting) ? [.participant, .user] : [.meeting]
-        let name = has(.meeting) ? "`participant` or `user`" : "`meeting`"
+        let hasMeeting = has(.meeting) || !needsMeeting
+        guard !hasMeeting || !hasIdentity else { return }
+        let wanted: Set<ParticipantColumn> = hasMeeting ? [.participant, .user] : [.meeting]
+        guard !columns.isEmpty || Self.hint(names, wanted: wanted) != nil else {
+            throw .unrecognised(found: names.map { Array($0.utf8).span.shown }, fits: [])
+        }
+        let name = hasMeeting ? "`participant` or `user`" : "`meeting`"
         throw .columnMissing(
             name, found: names.map { Array($0.utf8).span.shown }, hint: Self.hint(names, wanted: wanted))
     }

@@ -5,13 +5,16 @@ struct CSVListReader: Sendable {
     private let header: CSVHeader
 
     /// Reads the header.
-    init(window: inout ByteWindow, unknown: inout UnknownColumns) throws(ParticipantListError) {
+    init(
+        window: inout ByteWindow, needsMeeting: Bool, unknown: inout UnknownColumns
+    ) throws(ParticipantListError) {
         guard let row = try scanner.nextRow(in: &window, mostFields: ByteWindow.longestRow) else {
             throw ParticipantListError(path: window.path, .empty)
         }
         do throws(ListProblem) {
             if let flaw = scanner.flaw(of: row, in: window) { throw .headerUnreadable("\(flaw)") }
-            header = try CSVHeader(names: Self.names(scanner, row, &window), unknown: &unknown)
+            header = try CSVHeader(
+                names: Self.names(scanner, row, &window), needsMeeting: needsMeeting, unknown: &unknown)
         } catch {
             throw ParticipantListError(path: window.path, line: row.line, error)
         }

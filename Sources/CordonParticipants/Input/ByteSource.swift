@@ -1,3 +1,4 @@
+import CordonGzip
 import Glibc
 
 /// Where a list's bytes come from.
@@ -6,22 +7,42 @@ package protocol ByteSource: Sendable {
     mutating func read(into buffer: inout [UInt8], from start: Int) throws(ByteSourceError) -> Int
 }
 
-/// A system call on a list's file that failed.
+/// A system call on a list's file that failed, or gzip data that cannot be unfolded.
 package struct ByteSourceError: Error, Hashable, Sendable {
-    /// The `errno` of the call.
-    package let code: Int32
+    private let code: Int32
+    private let fault: GzipFault?
 
+    /// The `errno` of a call.
     package init(code: Int32) {
         self.code = code
+        fault = nil
     }
 
-    package var isDirectory: Bool { code == EISDIR }
+    init(_ fault: GzipFault) {
+        code = 0
+        self.fault = fault
+    }
+
+    package var isDirectory: Bool { fault == nil && code == EISDIR }
+    /// Whether the bytes came and are no gzip.
+    package var isDamage: Bool { fault != nil }
 }
 
 extension ByteSourceError: CustomStringConvertible {
     package var description: String {
+        if let fault { return "\(fault)" + (fault.offset.map { " at byte \($0)" } ?? "") }
         // Safe: strerror never returns null, and glibc's text lives until the thread's next call.
-        unsafe String(cString: strerror(code)).lowercased()
+        return unsafe String(cString: strerror(code)).lowercased()
+    }
+}
+
+extension GzipFault {
+    /// How many bytes of the file were right.
+    fileprivate var offset: Int? {
+        switch self {
+        case .endsEarly(let offset), .damaged(let offset): offset
+        case .tooLarge, .noMemory: nil
+        }
     }
 }
 

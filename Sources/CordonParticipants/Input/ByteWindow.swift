@@ -45,6 +45,16 @@ struct ByteWindow: Sendable {
         }
     }
 
+    /// Takes what is there and all that follows for gzip.
+    mutating func unfold() throws(ParticipantListError) {
+        do throws(ByteSourceError) {
+            source = try GzipByteSource(head: Array(bytes[start..<end]), rest: source)
+        } catch {
+            throw ParticipantListError(path: path, error)
+        }
+        (start, end, isAtEnd) = (0, 0, false)
+    }
+
     /// Whether there are unread bytes, reading some if need be.
     mutating func hasMore() throws(ParticipantListError) -> Bool {
         if unreadCount > 0 { return true }

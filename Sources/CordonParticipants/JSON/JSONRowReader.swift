@@ -25,7 +25,7 @@ struct JSONRowReader: Sendable {
         return builder.row(line: line, values: parser.values, in: window.bytes.span)
     }
 
-    private static func flaw(of bytes: Span<UInt8>) -> RowProblem? {
+    static func flaw(of bytes: Span<UInt8>) -> RowProblem? {
         var hasHighBytes = false
         for index in 0..<bytes.count {
             if bytes[index] == 0 { return .nulByte }

@@ -5,6 +5,12 @@ struct RecordBuilder: Sendable {
     private var meetings = TextCache()
     private var hostAccounts = TextCache()
     private var tagLists = TagCache()
+    private let defaultMeeting: String?
+    private let moreTags: [String]
+
+    init(options: ListOptions) {
+        (defaultMeeting, moreTags) = (options.meeting, options.tags)
+    }
 
     /// Reads the values of one row, which are UTF-8 without NUL.
     mutating func row(line: Int, values: RowValues, in bytes: Span<UInt8>) -> ParticipantRow {
@@ -19,14 +25,14 @@ struct RecordBuilder: Sendable {
         line: Int, values: RowValues, in bytes: Span<UInt8>
     ) throws(ColumnProblem) -> ParticipantRecord {
         let reader = ValueReader(values: values, bytes: bytes)
-        guard let meeting = reader.bytes(of: .meeting) else { throw ColumnProblem(.meeting, .meetingMissing) }
-        var record = ParticipantRecord(line: line, meeting: meetings.text(of: meeting))
+        var record = ParticipantRecord(line: line, meeting: try meeting(reader))
         record.participant = reader.text(.participant)
         record.user = reader.text(.user)
         guard record.participant != nil || record.user != nil else {
             throw ColumnProblem(.participant, .participantMissing)
         }
         record.tags = tagLists.tags(of: values, in: bytes)
+        if !moreTags.isEmpty { record.tags += moreTags }
         if let account = reader.bytes(of: .hostAccount) { record.hostAccount = hostAccounts.text(of: account) }
         record.hostCountry = try reader.country(.hostCountry)
         record.isAuthenticated = try reader.boolean(.authenticated) ?? false
@@ -39,6 +45,12 @@ struct RecordBuilder: Sendable {
         record.trueCountry = try reader.country(.trueCountry)
         try Self.checkOrder(of: record)
         return record
+    }
+
+    private mutating func meeting(_ reader: borrowing ValueReader) throws(ColumnProblem) -> String {
+        if let named = reader.bytes(of: .meeting) { return meetings.text(of: named) }
+        guard let defaultMeeting else { throw ColumnProblem(.meeting, .meetingMissing) }
+        return defaultMeeting
     }
 
     private static func checkOrder(of record: ParticipantRecord) throws(ColumnProblem) {

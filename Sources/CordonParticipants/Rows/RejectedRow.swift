@@ -16,7 +16,7 @@ package struct RejectedRow: Error, Hashable, Sendable {
 }
 
 /// What can be wrong with one row. Texts are the offending values, ready to be shown.
-package enum RowProblem: Hashable, Sendable {
+package enum RowProblem: Error, Hashable, Sendable {
     case meetingMissing
     /// Set by those who decide rows under dated policies.
     case timeMissing
@@ -25,6 +25,14 @@ package enum RowProblem: Hashable, Sendable {
     case phone(String)
     case country(String, suggestion: CountryCode?)
     case time(String)
+    case epoch(String)
+    case americanTime(String)
+    case serverTime(String)
+    case forwarded(String)
+    case notALogLine
+    case usageHeaderMissing
+    /// Set by those who write rows.
+    case tagOfCSV(String)
     case boolean(String)
     case channel(String)
     case role(String)
@@ -55,6 +63,7 @@ extension RejectedRow {
         switch problem {
         case .address(let text, let error): RejectedRow(line: line, column: column, problem: .address(cut(text), error))
         case .phone(let text): RejectedRow(line: line, column: column, problem: .phone(cut(text)))
+        case .forwarded(let text): RejectedRow(line: line, column: column, problem: .forwarded(cut(text)))
         default: self
         }
     }
@@ -74,6 +83,8 @@ extension RowProblem: CustomStringConvertible {
         case .leaveBeforeJoin(let join, let leave):
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
+        case .epoch, .americanTime, .serverTime, .forwarded, .notALogLine, .usageHeaderMissing,
+            .tagOfCSV: foreignDescription
         case .address, .phone, .country, .time, .boolean, .channel, .role: valueDescription
         default: formDescription
         }
@@ -97,6 +108,24 @@ extension RowProblem: CustomStringConvertible {
         case .boolean(let text): "`\(text)` is neither `true` nor `false`; write one of them or leave it empty"
         case .channel(let text): "`\(text)` is no channel; \(Self.choice(Channel.allCases.map(\.rawValue)))"
         case .role(let text): "`\(text)` is no role; \(Self.choice(Role.allCases.map(\.rawValue)))"
+        default: ""
+        }
+    }
+
+    /// Of what other products write.
+    private var foreignDescription: String {
+        switch self {
+        case .epoch(let text): "`\(text)` is no time in seconds or milliseconds since 1970; write it as in 1591272000"
+        case .americanTime(let text): "`\(text)` is no time; write it as in 06/04/2020 08:00:00 PM"
+        case .serverTime(let text): "`\(text)` is no time; write it as in 04/Jun/2020:20:00:00 +0800"
+        case .forwarded(let text):
+            "`\(text)`, which a trusted proxy has written, is no address; correct the proxy's settings or leave it empty"
+        case .tagOfCSV(let text):
+            "`\(text)` cannot stand among other tags in one field of CSV; write NDJSON or JSON, with `--to`"
+        case .usageHeaderMissing:
+            "a row before any header; a block begins with `Meeting ID,Topic,…` or `Name (Original Name),User Email,…`"
+        case .notALogLine:
+            "no line of an access log; it is ADDRESS - USER [TIME] \"REQUEST\" STATUS BYTES \"REFERER\" \"AGENT\""
         default: ""
         }
     }

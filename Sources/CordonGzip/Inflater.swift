@@ -25,25 +25,26 @@ import CZlib
         unsafe stream.deallocate()
     }
 
-    /// Unfolds what it can of the input into the output.
+    /// Unfolds what it can of the input into the output, from a place on.
     ///
     /// - Returns: How many bytes of each were used.
     mutating func unfold(
-        _ input: ArraySlice<UInt8>, into output: inout [UInt8]
+        _ input: ArraySlice<UInt8>, into output: inout [UInt8], from start: Int
     ) -> (consumed: Int, produced: Int, outcome: Outcome) {
         // zlib asks for a pointer that may be written through, and does not write.
         var input = input
         let status = unsafe input.withUnsafeMutableBufferPointer { input in
             unsafe output.withUnsafeMutableBufferPointer { output in
+                let room = unsafe UnsafeMutableBufferPointer(rebasing: output[start...])
                 unsafe stream.pointee.next_in = input.baseAddress
                 unsafe stream.pointee.avail_in = UInt32(input.count)
-                unsafe stream.pointee.next_out = output.baseAddress
-                unsafe stream.pointee.avail_out = UInt32(output.count)
+                unsafe stream.pointee.next_out = room.baseAddress
+                unsafe stream.pointee.avail_out = UInt32(room.count)
                 return unsafe inflate(stream, Z_NO_FLUSH)
             }
         }
         let consumed = input.count - Int(unsafe stream.pointee.avail_in)
-        let produced = output.count - Int(unsafe stream.pointee.avail_out)
+        let produced = output.count - start - Int(unsafe stream.pointee.avail_out)
         switch status {
         case Z_STREAM_END:
             unsafe inflateReset(stream)

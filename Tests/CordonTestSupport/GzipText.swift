@@ -1,7 +1,7 @@
 /// Makes gzip (RFC 1952) without a library: stored blocks, or one run of zeros in the fixed Huffman code.
-enum GzipText {
+package enum GzipText {
     /// One member with a file name in its header.
-    static func member(_ bytes: [UInt8]) -> [UInt8] {
+    package static func member(_ bytes: [UInt8]) -> [UInt8] {
         var blocks: [UInt8] = []
         var rest = bytes[...]
         repeat {
@@ -16,7 +16,7 @@ enum GzipText {
     }
 
     /// A member of 1 + 258 × `runs` zeros, each run taking 13 bits.
-    static func zeros(runs: Int) -> [UInt8] {
+    package static func zeros(runs: Int) -> [UInt8] {
         var writer = BitWriter()
         writer.write(0b011, 3)  // last block, fixed code
         writer.write(0b0000_1100, 8)  // literal 0 is 00110000, first bit first
