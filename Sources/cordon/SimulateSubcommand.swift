@@ -80,6 +80,7 @@ struct SimulateSubcommand: ParsableCommand {
         var command = ScenarioCommand(path: scenario)
         command.listOptions = listOptions
         command.geo = sources.options
+        command.engine = engine
         command.format = format
         command.showsDetail = detail
         command.showsAddresses = showAddresses
@@ -119,6 +120,5 @@ struct SimulateSubcommand: ParsableCommand {
         if !policies.isEmpty { throw ValidationError("a scenario names its policies itself; leave them out") }
         if !lists.isEmpty { throw ValidationError("a scenario names its lists itself; leave --participants out") }
         if at != nil { throw ValidationError("a scenario is replayed in the time of its lists; leave --at out") }
-        if engine != nil { throw ValidationError("--engine is not for scenarios; leave it out") }
     }
 }

@@ -6,7 +6,7 @@ import CordonPolicy
 
 /// A scenario with everything that it names.
 struct LoadedScenario {
-    let scenario: Scenario
+    var scenario: Scenario
     let source: SourceFile
     let measures: Measures
     /// The policies in the order in which the scenario names them, each once.
@@ -37,17 +37,18 @@ struct LoadedScenario {
         var policies: [LoadedPolicy] = []
         var measures = Measures()
         var files = [("scenario", source.path)]
-        for path in scenario.policyPaths where measures.policies[path.value] == nil {
+        for path in scenario.policyPaths where !measures.has(path: path.value) {
             let loaded = try Self.at(path) { try LoadedPolicy.load(path.value) }
             policies.append(loaded)
-            measures.policies[path.value] = loaded.policy
+            measures.add(loaded.policy, path: path.value)
         }
         for (regime, removal) in scenario.removals {
-            measures.networks[regime] = try Self.at(removal.accounts) {
+            let network = try Self.at(removal.accounts) {
                 try AccountNetwork(
                     accounts: removal.accounts.value,
                     network: removal.network.map { ($0.graph.value, $0.atLeast) })
             }
+            measures.add(network, regime: regime)
             files += removal.files.filter { file in !files.contains { $0.1 == file.1 } }
         }
         self.policies = policies

@@ -11,6 +11,8 @@ package struct ScenarioCommand: Sendable {
     package var listOptions = ListOptions()
     package var geo = GeoOptions()
     package var format = SimulateCommand.Format.text
+    /// Nil for the fastest that there is.
+    package var engine: SimulateCommand.Engine?
     package var showsDetail = false
     /// Nil where the data is taken as it is.
     package var sweep: SweepOptions?
@@ -28,34 +30,50 @@ package struct ScenarioCommand: Sendable {
     /// - Parameters:
     ///   - output: Takes the result.
     ///   - messages: Takes lines for people: warnings, rejected rows.
-    ///   - progress: Told what is being done.
+    ///   - progress: Told, from any thread, what is being done.
     /// - Returns: Whether every row could be read.
     /// - Throws: ``CommandError`` and the errors of the readers; nothing else is written then.
     package func run(
         output: some ByteSink, messages: (String) -> Void, progress: @Sendable (String) -> Void
     ) throws -> SimulateCommand.Outcome {
-        let loaded = try LoadedScenario.load(path)
+        var loaded = try LoadedScenario.load(path)
+        if let sweep { loaded.scenario = loaded.scenario.with(sweep.errors) }
         if !loaded.warnings.isEmpty { messages(loaded.warnings) }
         for policy in loaded.policies where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
-        let reading = ListReading(
-            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
-        var lists = ScenarioLists(reading, locator: data.locator)
-        for list in loaded.scenario.participants { try lists.read(list.value, messages) }
-        lists.reportUntold(messages)
-        let stage = try stage(loaded, lists.cast, data)
+        let policies = loaded.measures.policies
         if let sweep {
-            let manifest = try manifest(loaded, data)
-            try SweepCommand(stage, loaded.measures, sweep, .jurisdiction).run(manifest, format, output, progress)
-            return lists.rejectedRows > 0 ? .someRowsRejected : .complete
+            let panel = ScenarioPanels.evaluators(policies, data)
+            let (stage, rejected) = try stage(loaded, panel, messages, progress)
+            try SweepCommand(stage, sweep, .jurisdiction).run(try manifest(loaded, data), format, output, progress)
+            return rejected > 0 ? .someRowsRejected : .complete
         }
+        let programs = engine == .plain ? nil : ScenarioPanels.programs(policies, data, messages)
+        guard let programs else {
+            return try compare(loaded, ScenarioPanels.evaluators(policies, data), data, output, messages, progress)
+        }
+        return try compare(loaded, programs, data, output, messages, progress)
+    }
+
+    private func compare(
+        _ loaded: LoadedScenario, _ panel: some JudgePanel, _ data: GeoData, _ output: some ByteSink,
+        _ messages: (String) -> Void, _ progress: (String) -> Void
+    ) throws -> SimulateCommand.Outcome {
+        let (stage, rejected) = try stage(loaded, panel, messages, progress)
         let results = try loaded.scenario.regimes.map { regime in
             progress("replaying \(regime.id)")
-            return try RegimeResult(RegimeReplay(stage, regime, loaded.measures), keepsChains: showsDetail)
+            return try RegimeResult(RegimeReplay(stage, regime), keeping: detail)
         }
-        let report = ScenarioReport(stage: stage, results: results, rejectedRows: lists.rejectedRows)
+        let report = ScenarioReport(
+            scenario: loaded.scenario, meetings: stage.meetings, accounts: stage.accounts, results: results,
+            rejectedRows: rejected, untimedRows: stage.untimedRows)
         try write(report, try manifest(loaded, data), output)
-        return lists.rejectedRows > 0 ? .someRowsRejected : .complete
+        return rejected > 0 ? .someRowsRejected : .complete
+    }
+
+    private var detail: RegimeDetail {
+        if format == .html { return .series }
+        return showsDetail && format != .markdown ? .chains : []
     }
 
     private func manifest(_ loaded: LoadedScenario, _ data: GeoData) throws -> Manifest {
@@ -64,12 +82,19 @@ package struct ScenarioCommand: Sendable {
         return manifest
     }
 
-    private func stage(_ loaded: LoadedScenario, _ cast: Cast, _ data: GeoData) throws -> ScenarioStage {
-        guard !cast.requests.isEmpty else {
+    private func stage<Panel: JudgePanel>(
+        _ loaded: LoadedScenario, _ panel: Panel, _ messages: (String) -> Void, _ progress: (String) -> Void
+    ) throws -> (stage: ScenarioStage<Panel>, rejectedRows: Int) {
+        let reading = ListReading(
+            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
+        let cast = Cast(loaded.scenario, panel, keepsNames: detail.contains(.chains))
+        var lists = ScenarioLists(reading, cast)
+        try lists.read(loaded.scenario.participants.map(\.value), messages, progress: progress)
+        guard lists.cast.stayCount > 0 else {
             throw CommandError("\(path): no row of the lists tells when somebody joined; a replay needs `join` times")
         }
         do {
-            return try ScenarioStage(loaded.scenario.with(sweep?.errors ?? []), cast, data.locator)
+            return (try ScenarioStage(loaded.scenario, loaded.measures, lists.cast), lists.rejectedRows)
         } catch {
             let problems = DiagnosticRenderer(sources: [loaded.source]).text(error.diagnostics)
             throw CommandError("\(path): the scenario does not fit its lists\n\(problems)")
@@ -91,20 +116,29 @@ package struct ScenarioCommand: Sendable {
     }
 }
 
-/// One regime's replay and what became of everybody.
+/// What became of everybody under one regime, and how.
 struct RegimeResult {
-    let replay: RegimeReplay
+    let regime: Regime
+    let policies: [Policy]
     let outcome: RegimeOutcome
-    /// Every consequence with its chain, where somebody asked for them.
-    let chains: [(consequence: Consequence, links: [ChainLink])]
+    let chains: [ConsequenceChain]
+    let series: [Int32: MeetingSeries]
 
-    var regime: Regime { replay.regime }
+    /// Replays a regime.
+    ///
+    /// - Throws: What the replay throws.
+    init(_ replay: RegimeReplay<some JudgePanel>, keeping detail: RegimeDetail) throws {
+        let summary = try replay.run(into: RegimeSummary(replay, keeping: detail))
+        regime = replay.regime
+        policies = replay.policies
+        (outcome, chains, series) = (summary.outcome, summary.chains, summary.series)
+    }
 
-    init(_ replay: RegimeReplay, keepsChains: Bool) throws {
-        self.replay = replay
-        var kept: [Consequence] = []
-        let (outcome, finished) = try replay.run { if keepsChains { kept.append($0) } }
-        self.outcome = outcome
-        chains = kept.map { ($0, replay.chain(of: $0, in: finished)) }
+    /// Milliseconds from when an order had arrived and a meeting begun until the first person was kept out or put out: the
+    /// middle one of the meetings in which anybody was.
+    var timeToEffect: Int64? {
+        guard let received = regime.received else { return nil }
+        let delays = outcome.delays(from: received)
+        return delays.isEmpty ? nil : delays[(delays.count - 1) / 2]
     }
 }

@@ -1,3 +1,4 @@
+import CordonLanguage
 import CordonMeetings
 import CordonModel
 import CordonParticipants
@@ -8,46 +9,50 @@ struct ListReading {
     var showsDetail = false
     var showsAddresses = false
     var isStrict = false
+    /// When rows join that do not tell it.
+    var at: Instant?
 }
 
 /// Reads the lists of a scenario into its cast.
-struct ScenarioLists {
+struct ScenarioLists<Panel: JudgePanel> {
     private let reading: ListReading
-    /// When rows join that do not tell it.
-    private let at: Instant?
-    private let requests: RowRequests
-    private(set) var cast = Cast()
+    private(set) var cast: Cast<Panel>
     private(set) var rejectedRows = 0
 
     /// So many rejected rows are told one by one without `--detail`.
-    private static let rejectionLimit = 20
+    private static var rejectionLimit: Int { 20 }
 
-    init(_ reading: ListReading, locator: any Locating, at: Instant? = nil) {
+    init(_ reading: ListReading, _ cast: Cast<Panel>) {
         self.reading = reading
-        self.at = at
-        requests = RowRequests(policies: [], locator: locator, at: nil)
+        self.cast = cast
     }
 
-    /// Reads one list to its end.
+    /// Reads lists to their ends.
     ///
-    /// - Throws: The errors of its reader, and ``CommandError`` for the first rejected row of a strict run.
-    mutating func read(_ path: String, _ messages: (String) -> Void) throws {
+    /// - Throws: The errors of their readers, and ``CommandError`` for the first rejected row of a strict run.
+    mutating func read(_ paths: [String], _ messages: (String) -> Void, progress: (String) -> Void) throws {
+        for path in paths { try read(path, messages, progress) }
+        reportUntold(messages)
+    }
+
+    private mutating func read(_ path: String, _ messages: (String) -> Void, _ progress: (String) -> Void) throws {
         let list = ListInput(path: path)
-        let columns = try RowsAhead(try list.reader(reading.options)).read { row in
+        let remarks = try RowsAhead(try list.reader(reading.options)).read { row in
             switch row {
-            case .record(let record): add(record)
+            case .record(let record): add(record, progress)
             case .rejected(let row): try reject(Simulation.Rejection(file: list.name, row: row), messages)
             }
         }
-        for column in columns { messages("\(list.name): column `\(column)` is not known and was not read\n") }
+        for remark in remarks.messages(of: list.name) { messages(remark + "\n") }
     }
 
-    private mutating func add(_ record: ParticipantRecord) {
+    private mutating func add(_ record: ParticipantRecord, _ progress: (String) -> Void) {
         var record = record
-        if record.join == nil, let at {
+        if record.join == nil, let at = reading.at {
             (record.join, record.leave) = (at, record.leave.flatMap { $0 > at ? $0 : nil })
         }
-        cast.add(record, requests.request(for: record))
+        cast.add(record)
+        if cast.stayCount % 100_000 == 0 { progress("\(cast.stayCount.grouped) rows") }
     }
 
     private mutating func reject(_ row: Simulation.Rejection, _ messages: (String) -> Void) throws {
@@ -58,14 +63,12 @@ struct ScenarioLists {
     }
 
     /// Says how many rejected rows were not told, and how many rows are in no replay.
-    func reportUntold(_ messages: (String) -> Void) {
+    private func reportUntold(_ messages: (String) -> Void) {
         if !reading.showsDetail, rejectedRows > Self.rejectionLimit {
             messages("\((rejectedRows - Self.rejectionLimit).of("more row")) rejected; `--detail` tells each\n")
         }
         if cast.untimedRows > 0 {
-            messages(
-                "\(cast.untimedRows.of("row")) without a `join` time, which no replay can place in time, not replayed\n"
-            )
+            messages("\(cast.untimedRows.of("row")) without a `join` time, which no replay can place in time, not replayed\n")
         }
     }
 }

@@ -11,20 +11,20 @@ extension ScenarioReport {
             [
                 .init("manifest", manifest.json), .init("scenario", .string(scenario.name)),
                 .init("jurisdiction", .string(jurisdiction)),
-                .init("meetings", .array(stage.meetingNames.map(JSONValue.string))),
+                .init("meetings", .array(meetings.map(JSONValue.string))),
                 .init("rejected_rows", .integer(rejectedRows)),
-                .init("untimed_rows", .integer(stage.cast.untimedRows)),
+                .init("untimed_rows", .integer(untimedRows)),
                 .init("orders", .array(scenario.orders.map(\.json))),
                 .init("regimes", .array(regimeLines)),
             ] + (showsDetail ? [.init("consequences", .array(chainLines))] : []))
     }
 
     /// One object for each regime.
-    var regimeLines: [JSONValue] { results.map(\.json) }
+    var regimeLines: [JSONValue] { results.map { $0.json(meetings, accounts) } }
 
     /// One object for each thing that was done to somebody.
     var chainLines: [JSONValue] {
-        results.flatMap { result in result.chains.map { result.json(of: $0.consequence, $0.links) } }
+        results.flatMap { result in result.chains.map { $0.json(regime: result.regime.id) } }
     }
 
     /// All figures, a row for each regime, with the names that JSON has.
@@ -62,7 +62,7 @@ extension RegimeResult {
 
     private var rest: [Figure] {
         [
-            Figure(name: "meetings_lost", value: .integer(outcome.lostMeetings.count)),
+            Figure(name: "meetings_lost", value: .integer(outcome.lostMeetings)),
             Figure(name: "accounts_lost", value: .integer(outcome.lostAccounts.count)),
             Figure(name: "participants_removed", value: .integer(outcome.removedPeople)),
             Figure(name: "accounts_reinstated", value: .integer(outcome.reinstatedAccounts.count)),
@@ -74,36 +74,34 @@ extension RegimeResult {
         ]
     }
 
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ meetings: [String], _ accounts: [String]) -> JSONValue {
         .object(
             figures.map { .init($0.name, $0.value) } + [
                 .init("title", .string(regime.title)), .init("publishes", .bool(regime.publishes)),
                 .init("orders", .array(regime.orders.map(JSONValue.string))),
                 .init("mark", .optional(regime.provenance?.mark.rawValue)),
                 .init("source", .optional(regime.provenance?.source)),
-                .init("strikes", .array(outcome.strikes.map { json(of: $0) })),
+                .init("strikes", .array(outcome.strikes.map { json(of: $0, meetings, accounts) })),
             ])
     }
 
-    private func json(of strike: ReplayStrike) -> JSONValue {
+    private func json(of strike: ReplayStrike, _ meetings: [String], _ accounts: [String]) -> JSONValue {
         [
-            "rule": .string(replay.policies[strike.judge].rules[strike.rule].id),
-            "meeting": .string(replay.timeline.meetings[Int(strike.meeting)].name),
-            "account": .optional(strike.account.map { replay.stage.accounts[Int($0)] }),
-            "observed": .string(replay.timeline.meetings[Int(strike.observed)].name),
-            "inside": .integer(strike.inside), "placed": .integer(strike.placed),
-            "pulled": .string("\(strike.pulled)"), "at": .string("\(strike.at)"),
+            "rule": .string(policies[strike.judge].rules[strike.rule].id),
+            "meeting": .string(meetings[Int(strike.meeting)]),
+            "account": .optional(strike.account.map { accounts[Int($0)] }),
+            "observed": .string(meetings[Int(strike.observed)]), "inside": .integer(strike.inside),
+            "placed": .integer(strike.placed), "pulled": .string("\(strike.pulled)"), "at": .string("\(strike.at)"),
         ]
     }
+}
 
-    fileprivate func json(of consequence: Consequence, _ links: [ChainLink]) -> JSONValue {
-        let side = replay.side(of: consequence.stay)
-        return [
-            "regime": .string(regime.id), "at": .string("\(consequence.at)"),
-            "meeting": .string(replay.meetingName(of: consequence.stay)),
-            "participant": .string(replay.name(of: consequence.stay)), "truth": .string(side.truth.rawValue),
-            "data": .string(side.data.rawValue), "change": .string(consequence.change.rawValue),
-            "rule": .optional(replay.ruleID(of: consequence)),
+extension ConsequenceChain {
+    fileprivate func json(regime: String) -> JSONValue {
+        [
+            "regime": .string(regime), "at": .string("\(at)"), "meeting": .string(meeting),
+            "participant": .string(participant), "truth": .string(side.truth.rawValue),
+            "data": .string(side.data.rawValue), "change": .string(change.rawValue), "rule": .optional(rule),
             "chain": .array(links.map { ["at": .string("\($0.at)"), "what": .string($0.what)] }),
         ]
     }

@@ -6,7 +6,7 @@ import CordonReport
 extension ScenarioReport {
     func page(_ manifest: Manifest) -> Document {
         var page = Document(
-            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, meetings])
+            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, byMeeting])
         page.passages = manifest.passages
         return page
     }

@@ -6,11 +6,14 @@ import CordonReport
 
 /// What a scenario's regimes did, side by side, ready to be shown.
 struct ScenarioReport {
-    let stage: ScenarioStage
+    let scenario: Scenario
+    /// The meetings and the host accounts, by number.
+    let meetings: [String]
+    let accounts: [String]
     let results: [RegimeResult]
     let rejectedRows: Int
-
-    var scenario: Scenario { stage.scenario }
+    /// Rows that do not tell when somebody joined.
+    let untimedRows: Int
 
     /// How the jurisdiction is called.
     var jurisdiction: String {
@@ -18,7 +21,7 @@ struct ScenarioReport {
     }
 
     func document(showsDetail: Bool) -> Document {
-        Document(verdict: verdict, notes: notes, tables: [sideBySide] + (showsDetail ? [meetings, chainTable] : []))
+        Document(verdict: verdict, notes: notes, tables: [sideBySide] + (showsDetail ? [byMeeting, chainTable] : []))
     }
 
     // MARK: The answer
@@ -48,7 +51,7 @@ struct ScenarioReport {
         let disputed = all.tally { $0.data == .disputed }
         let untold = all.tally { $0.truth == .untold }
         var notes = [
-            "\(everybody.people.of("person", "people")) in \(stage.meetingCount.of("meeting")): inside \(jurisdiction) "
+            "\(everybody.people.of("person", "people")) in \(meetings.count.of("meeting")): inside \(jurisdiction) "
                 + "\(all.insideInTruth.people.grouped) in truth and \(all.insideByData.people.grouped) by the data",
             "undecidable by place: \(unplaced.people.grouped) without a usable one, \(disputed.people.grouped) of whom "
                 + "sources differ; they count as outside by the data",
@@ -80,7 +83,7 @@ struct ScenarioReport {
         return [
             result.regime.id, outside.affected.grouped, outcome.outsideByData.affected.grouped,
             Int(outside.lostMinutes.rounded()).grouped, inside.affected.grouped, inside.undisturbed.grouped,
-            Int(inside.lostMinutes.rounded()).grouped, outcome.lostMeetings.count.grouped,
+            Int(inside.lostMinutes.rounded()).grouped, outcome.lostMeetings.grouped,
             (outcome.lostAccounts.count + outcome.removedPeople).grouped,
             result.timeToEffect.map { Self.time($0) } ?? "-", outcome.reversals.grouped,
         ]
@@ -100,12 +103,11 @@ struct ScenarioReport {
     // MARK: More of it
 
     /// By meeting, the people who are outside, and how many of them each regime kept out.
-    var meetings: Table {
-        let rows = stage.meetingNames.enumerated().map { index, name in
-            let first = results.first?.outcome
-            let outside = first?.meetingsOutside[index].people ?? 0
-            return [name, (first?.meetings[index].people ?? 0).grouped, outside.grouped]
-                + results.map { $0.outcome.meetingsOutside[index].affected.grouped }
+    var byMeeting: Table {
+        let rows = meetings.enumerated().map { index, name in
+            let of = results.map { $0.outcome.meetings[Int32(index)] ?? MeetingOutcome() }
+            return [name, (of.first?.everybody.people ?? 0).grouped, (of.first?.outside.people ?? 0).grouped]
+                + of.map(\.outside.affected.grouped)
         }
         return Table(
             title: "People outside \(jurisdiction) who are kept out, by meeting",
@@ -118,25 +120,15 @@ struct ScenarioReport {
         let names = ["regime", "at", "meeting", "participant", "truth", "data", "change", "rule", "chain"]
         return Table(
             title: "What was done to whom, and why", columns: names.map { .init($0) },
-            rows: results.flatMap { result in result.chains.map { result.row(of: $0.consequence, $0.links) } })
+            rows: results.flatMap { result in result.chains.map { $0.row(regime: result.regime.id) } })
     }
 }
 
-extension RegimeResult {
-    /// Milliseconds from when an order had arrived and a meeting begun until the first person was kept out or put out: the
-    /// middle one of the meetings in which anybody was.
-    var timeToEffect: Int64? {
-        let delays = replay.delays(in: outcome).compactMap(\.self).sorted()
-        return delays.isEmpty ? nil : delays[(delays.count - 1) / 2]
-    }
-
-    fileprivate func row(of consequence: Consequence, _ links: [ChainLink]) -> [String] {
-        let side = replay.side(of: consequence.stay)
-        return [
-            regime.id, "\(consequence.at)", replay.meetingName(of: consequence.stay), replay.name(of: consequence.stay),
-            side.truth.rawValue, side.data.rawValue, consequence.change.rawValue,
-            replay.ruleID(of: consequence) ?? Verdict.defaultLabel,
-            links.map { "\($0.at) \($0.what)" }.joined(separator: " → "),
+extension ConsequenceChain {
+    fileprivate func row(regime: String) -> [String] {
+        [
+            regime, "\(at)", meeting, participant, side.truth.rawValue, side.data.rawValue, change.rawValue,
+            rule ?? Verdict.defaultLabel, links.map { "\($0.at) \($0.what)" }.joined(separator: " → "),
         ]
     }
 }

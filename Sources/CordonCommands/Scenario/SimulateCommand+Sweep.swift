@@ -1,7 +1,6 @@
 import CordonLanguage
 import CordonMeetings
 import CordonModel
-import CordonParticipants
 import CordonPolicy
 import CordonReport
 
@@ -23,21 +22,23 @@ extension SimulateCommand {
         let loaded = try LoadedPolicy.load(policies)
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
-        let isDated = loaded.contains(where: \.policy.isDated)
-        var lists = ScenarioLists(reading, locator: data.locator, at: at ?? (isDated ? nil : Instant(milliseconds: 0)))
-        for list in self.lists { try lists.read(list, messages) }
-        lists.reportUntold(messages)
-        guard !lists.cast.requests.isEmpty else { throw CommandError("no row of the lists could be used; see above") }
-        let scenario = Scenario.comparing(loaded.map { ($0.path, $0.policy.name) })
-        let stage = try ScenarioStage(scenario.with(options.errors), lists.cast, data.locator)
-        let measures = Measures(policies: Dictionary(loaded.map { ($0.path, $0.policy) }) { first, _ in first })
+        var measures = Measures()
+        for policy in loaded { measures.add(policy.policy, path: policy.path) }
+        let scenario = Scenario.comparing(loaded.map { ($0.path, $0.policy.name) }).with(options.errors)
+        let panel = ScenarioPanels.evaluators(measures.policies, data)
+        var lists = ScenarioLists(reading(loaded), Cast(scenario, panel, keepsNames: false))
+        try lists.read(self.lists, messages, progress: progress)
+        guard lists.cast.stayCount > 0 else { throw CommandError("no row of the lists could be used; see above") }
+        let stage = try ScenarioStage(scenario, measures, lists.cast)
         let manifest = Manifest(command: commandLine, policies: loaded, data: data, now: geo.now)
-        try SweepCommand(stage, measures, options, .rightData).run(manifest, format, output, progress)
+        try SweepCommand(stage, options, .rightData).run(manifest, format, output, progress)
         return lists.rejectedRows > 0 ? .someRowsRejected : .complete
     }
 
-    private var reading: ListReading {
-        ListReading(
-            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
+    private func reading(_ loaded: [LoadedPolicy]) -> ListReading {
+        let isDated = loaded.contains(where: \.policy.isDated)
+        return ListReading(
+            options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict,
+            at: at ?? (isDated ? nil : Instant(milliseconds: 0)))
     }
 }

@@ -4,14 +4,12 @@ import CordonReport
 
 /// `cordon simulate --sweep`: the same with data that is wrong at random.
 struct SweepCommand {
-    private let stage: ScenarioStage
-    private let measures: Measures
+    private let stage: ScenarioStage<EvaluatorPanel>
     private let options: SweepOptions
     private let yardstick: SweepRun.Yardstick
 
-    init(_ stage: ScenarioStage, _ measures: Measures, _ options: SweepOptions, _ yardstick: SweepRun.Yardstick) {
+    init(_ stage: ScenarioStage<EvaluatorPanel>, _ options: SweepOptions, _ yardstick: SweepRun.Yardstick) {
         self.stage = stage
-        self.measures = measures
         self.options = options
         self.yardstick = yardstick
     }
@@ -42,7 +40,7 @@ struct SweepCommand {
         let run: SweepRun
         do throws(SweepError) {
             run = try SweepRun(
-                stage, measures, options.sweep, repetitions: options.repetitions, seed: options.seed, yardstick)
+                stage, options.sweep, repetitions: options.repetitions, seed: options.seed, yardstick)
         } catch {
             throw CommandError("--sweep: \(error)")
         }

@@ -24,7 +24,7 @@ struct TransparencyReport {
         return [
             "Orders by how they are known: \(told.isEmpty ? "none" : told.joined(separator: ", ")).",
             "What became of an order is what its source says. Whom a regime touches is simulated over "
-                + "\(report.stage.meetingCount.of("meeting")); people are synthetic where the scenario says so.",
+                + "\(report.meetings.count.of("meeting")); people are synthetic where the scenario says so.",
             "Inside and outside are those of \(report.jurisdiction), in truth where the lists tell it, else by the data.",
         ]
     }
@@ -67,7 +67,7 @@ struct TransparencyReport {
     private var effects: Table {
         let rows = report.scenario.orders.flatMap { order in
             report.results.filter { $0.regime.orders.contains(order.id) }.map { result in
-                let (all, outside) = result.touched(by: order)
+                let (all, outside) = result.touched(by: order, report.meetings)
                 return [
                     order.id, result.regime.id, (all.affected - outside.affected).grouped, outside.affected.grouped,
                     Int((all.lostMinutes - outside.lostMinutes).rounded()).grouped,
@@ -90,7 +90,7 @@ struct TransparencyReport {
             return [
                 result.regime.title, result.regime.publishes ? "yes" : "no",
                 result.outcome.insideInTruth.affected.grouped, result.outcome.outsideInTruth.affected.grouped,
-                all.notified.grouped, all.toldOfOrder.grouped, result.outcome.lostMeetings.count.grouped,
+                all.notified.grouped, all.toldOfOrder.grouped, result.outcome.lostMeetings.grouped,
                 (result.outcome.lostAccounts.count + result.outcome.removedPeople).grouped,
                 result.outcome.reversals.grouped,
             ]
@@ -113,14 +113,11 @@ extension ScenarioOrder {
 
 extension RegimeResult {
     /// The people of the meetings that an order is about, and those of them who are outside.
-    fileprivate func touched(by order: ScenarioOrder) -> (all: PeopleTally, outside: PeopleTally) {
+    fileprivate func touched(
+        by order: ScenarioOrder, _ meetings: [String]
+    ) -> (all: PeopleTally, outside: PeopleTally) {
         let names = Set(order.meetings.map { ExactText($0.value) })
-        let meetings = replay.timeline.meetings.indices.filter { index in
-            names.isEmpty || names.contains(ExactText(replay.timeline.meetings[index].name))
-        }
-        return (
-            meetings.map { outcome.meetings[$0] }.reduce(PeopleTally(), +),
-            meetings.map { outcome.meetingsOutside[$0] }.reduce(PeopleTally(), +)
-        )
+        let meant = outcome.meetings.filter { names.isEmpty || names.contains(ExactText(meetings[Int($0.key)])) }
+        return (meant.values.map(\.everybody).sum, meant.values.map(\.outside).sum)
     }
 }

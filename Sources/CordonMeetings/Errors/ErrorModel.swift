@@ -1,6 +1,5 @@
 package import CordonLanguage
 package import CordonModel
-import CordonPolicy
 
 /// Draws what data that is wrong so often says of where people are, whose true countries are known.
 ///
@@ -16,7 +15,7 @@ package struct ErrorModel: Sendable {
     /// Takes the people of a stage.
     ///
     /// - Complexity: O(connections)
-    package init(_ stage: ScenarioStage, seed: UInt64) {
+    package init(_ stage: ScenarioStage<EvaluatorPanel>, seed: UInt64) {
         people = stage.errorSubjects
         let counts = Dictionary(grouping: people.compactMap(\.country)) { $0 }.mapValues(\.count)
         countries = counts.sorted { $0.key < $1.key }.map { ($0.key, Double($0.value)) }
@@ -110,23 +109,16 @@ struct ErrorTable: Sendable {
     }
 }
 
-extension ScenarioStage {
-    /// By connection.
-    var errorSubjects: [ErrorSubject] {
-        let timeline = builder.build()
-        var people = [Int32](repeating: -1, count: cast.requests.count)
-        for event in timeline.events {
-            switch event.action {
-            case .joined(let stay, let connection), .changed(let stay, let connection):
-                people[Int(connection)] = timeline.stays[Int(stay)].person
-            default: continue
-            }
-        }
-        return cast.requests.indices.map { connection in
-            let place = cast.requests[connection].place
+extension ScenarioStage<EvaluatorPanel> {
+    /// By connection; that of a person's first stay stands for the person.
+    fileprivate var errorSubjects: [ErrorSubject] {
+        let people = cast.peopleOfConnections
+        return cast.panel.requests.indices.map { connection in
+            let place = cast.panel.requests[connection].place
             let isPublic = place.address.map { !$0.kind.isSpecial } ?? false
             return ErrorSubject(
-                person: people[connection], place: place, country: isPublic ? cast.trueCountries[connection] : nil)
+                person: people[connection], place: place,
+                country: isPublic ? cast.panel.trueCountries[connection] : nil)
         }
     }
 }

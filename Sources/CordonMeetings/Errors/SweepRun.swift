@@ -1,6 +1,5 @@
 import CordonLanguage
 import CordonModel
-import CordonPolicy
 
 /// What data that is wrong so often makes of a regime.
 package struct SweepPoint: Sendable {
@@ -14,8 +13,7 @@ package struct SweepPoint: Sendable {
 
 /// Replays a scenario again and again with data that is wrong at random.
 package struct SweepRun: Sendable {
-    private let stage: ScenarioStage
-    private let measures: Measures
+    private let stage: ScenarioStage<EvaluatorPanel>
     private let model: ErrorModel
     /// The other errors, in force at every step.
     private let others: [ErrorRate]
@@ -36,11 +34,10 @@ package struct SweepRun: Sendable {
     ///
     /// - Throws: ``SweepError`` if rates add up to more than 1, or nobody's true country is told.
     package init(
-        _ stage: ScenarioStage, _ measures: Measures, _ sweep: Sweep, repetitions: Int, seed: UInt64,
+        _ stage: ScenarioStage<EvaluatorPanel>, _ sweep: Sweep, repetitions: Int, seed: UInt64,
         _ yardstick: Yardstick
     ) throws(SweepError) {
         self.stage = stage
-        self.measures = measures
         self.sweep = sweep
         self.repetitions = repetitions
         self.yardstick = yardstick
@@ -105,30 +102,44 @@ package struct SweepRun: Sendable {
             underBlock: under.isEmpty ? nil : Estimate(under))
     }
 
-    /// By regime, who should be kept out; nil for people whose true country is not told.
-    private func expected() throws -> [[Bool?]] {
+    /// By regime, of people by their first stays who should be kept out; not of those whose true country is not told.
+    private func expected() throws -> [[Int32: Bool]] {
         let right = stage.seen(at: model.places([], repetition: 0))
-        let sides = right.sidesOfPeople
         return try stage.scenario.regimes.map { regime in
-            switch yardstick {
-            case .jurisdiction: sides.map { $0.truth == .untold ? nil : $0.truth == .inside }
-            case .rightData:
-                zip(try Self.affected(right, regime, measures), sides).map { $1.truth == .untold ? nil : $0 }
-            }
+            let affected = try Self.affected(right, regime)
+            let told = affected.filter { right.side(ofStay: $0.key).truth != .untold }
+            guard case .jurisdiction = yardstick else { return told }
+            return Dictionary(uniqueKeysWithValues: told.keys.map { ($0, right.side(ofStay: $0).truth == .inside) })
         }
     }
 
-    private func counts(_ rate: Double, repetition: Int, _ expected: [[Bool?]]) throws -> [BlockCount] {
+    private func counts(_ rate: Double, repetition: Int, _ expected: [[Int32: Bool]]) throws -> [BlockCount] {
         let stage = stage.seen(at: model.places(rates(rate), repetition: repetition))
         return try zip(stage.scenario.regimes, expected).map { regime, expected in
-            BlockCount(expected, try Self.affected(stage, regime, measures))
+            BlockCount(expected, try Self.affected(stage, regime))
         }
     }
 
-    /// By person, whether they were blocked, held or removed.
-    private static func affected(_ stage: ScenarioStage, _ regime: Regime, _ measures: Measures) throws -> [Bool] {
-        try RegimeReplay(stage, regime, measures).run().replay.people.map(\.isAffected)
+    /// Of people by their first stays, whether they were blocked, held or removed.
+    private static func affected(_ stage: ScenarioStage<EvaluatorPanel>, _ regime: Regime) throws -> [Int32: Bool] {
+        try RegimeReplay(stage, regime).run(into: AffectedPeople()).people
     }
+}
+
+/// Who was blocked, held or removed.
+private struct AffectedPeople: ReplaySummary {
+    /// By the first stay.
+    private(set) var people: [Int32: Bool] = [:]
+
+    mutating func note(_ consequence: Consequence, in group: MeetingGroup) {}
+
+    mutating func add(_ replay: Replay<some MeetingJudge>, of group: MeetingGroup) {
+        for (person, stay) in group.firstStays.enumerated() {
+            people[group.ledgerStay(stay)] = replay.people[person].isAffected
+        }
+    }
+
+    mutating func merge(_ next: Self) { people.merge(next.people) { first, _ in first } }
 }
 
 /// How many people were wrongly kept out and wrongly let in.
@@ -138,12 +149,13 @@ private struct BlockCount: Sendable {
     var barred = 0
     var underBlocked = 0
 
-    init(_ expected: [Bool?], _ affected: [Bool]) {
-        for (isBarred, isAffected) in zip(expected, affected) {
-            switch isBarred {
-            case true?: (barred, underBlocked) = (barred + 1, underBlocked + (isAffected ? 0 : 1))
-            case false?: (allowed, overBlocked) = (allowed + 1, overBlocked + (isAffected ? 1 : 0))
-            case nil: continue
+    init(_ expected: [Int32: Bool], _ affected: [Int32: Bool]) {
+        for (stay, isBarred) in expected {
+            let isAffected = affected[stay] ?? false
+            if isBarred {
+                (barred, underBlocked) = (barred + 1, underBlocked + (isAffected ? 0 : 1))
+            } else {
+                (allowed, overBlocked) = (allowed + 1, overBlocked + (isAffected ? 1 : 0))
             }
         }
     }

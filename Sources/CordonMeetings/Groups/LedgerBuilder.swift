@@ -23,6 +23,9 @@ package struct LedgerBuilder: Sendable {
         accountNumbers.sorted { $0.value < $1.value }.map(\.key.text)
     }
 
+    /// The meetings by number.
+    package var meetingNames: [String] { meetings.map(\.name) }
+
     /// The number of a meeting that a list has named.
     package func number(ofMeeting name: String) -> Int32? { meetingNumbers[ExactText(name)] }
 
@@ -55,6 +58,29 @@ package struct LedgerBuilder: Sendable {
     /// Puts everything in order. A meeting of which it is not told that it ended is over with the last that is told of it.
     package consuming func build() -> Ledger {
         Ledger(meetings: meetings, accountCount: accountNumbers.count, rows: rows, extras: extras)
+    }
+
+    /// By connection, where each row has one of its own, the first stay of its person.
+    ///
+    /// - Complexity: O(rows + events)
+    func firstStaysByConnection(count: Int) -> [Int32] {
+        var known: [PersonKey: Int32] = [:]
+        var first = [Int32](repeating: -1, count: count)
+        for stay in 0..<Int32(rows.count) {
+            let key = PersonKey(meeting: rows[stay].meeting, person: rows[stay].person)
+            let person = known[key] ?? stay
+            known[key] = person
+            first[Int(rows[stay].connection)] = person
+        }
+        for case .changed(let stay, let connection) in extras.map(\.event.action) {
+            first[Int(connection)] = first[Int(rows[stay].connection)]
+        }
+        return first
+    }
+
+    private struct PersonKey: Hashable {
+        let meeting: Int32
+        let person: UInt64
     }
 
     private static func hash(of id: String) -> UInt64 {

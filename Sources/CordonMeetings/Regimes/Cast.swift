@@ -1,57 +1,77 @@
-package import CordonModel
+package import CordonLanguage
+import CordonModel
 package import CordonParticipants
 import CordonPolicy
 
-/// Everybody of a scenario: who is in which meeting from when to when, from where by the data, and where in truth.
-package struct Cast: Sendable {
-    private(set) var builder = TimelineBuilder()
-    /// By connection, what policies are asked about.
-    package private(set) var requests: [Request] = []
-    /// By connection, where the person really is.
-    package private(set) var trueCountries: [CountryCode?] = []
-    /// By stay, how the list calls the person.
-    package private(set) var names: [String] = []
+/// Everybody of a scenario: who is in which meeting from when to when, and on which side of the jurisdiction.
+///
+/// It keeps 33 bytes of a row, the names of meetings and accounts, and of people only those of whom the scenario tells that
+/// they move; all names where they are asked for.
+package struct Cast<Panel: JudgePanel>: Sendable {
+    private(set) var panel: Panel
+    private(set) var builder = LedgerBuilder()
+    /// By stay, the number of the side.
+    private(set) var sides: [UInt8] = []
+    /// By stay, how the list calls the person; empty where nobody asked.
+    private(set) var names: [String] = []
+    /// The host accounts, and the meetings, by number.
+    package private(set) var meetings: [String] = []
     /// Rows that do not tell when the person joined, and so are in no replay.
     package private(set) var untimedRows = 0
-    /// For each person by name, the stays with their beginnings and ends.
-    private var staysByPerson: [PersonKey: [(stay: Int32, from: Instant, until: Instant?)]] = [:]
+
+    private var reader: SideReader
+    private let keepsNames: Bool
+    private var movers: [PersonKey: [ParticipantRecord]] = [:]
+    private var moverStays: [PersonKey: [Int32]] = [:]
 
     private struct PersonKey: Hashable {
         let meeting: ExactText
         let participant: ExactText
     }
 
-    package init() {}
-
-    /// Adds a row of a list with its request, the place of which is what the data says.
-    package mutating func add(_ record: ParticipantRecord, _ request: Request) {
-        guard let join = record.join, let stay = builder.add(record) else {
-            untimedRows += 1
-            return
+    /// An empty cast.
+    ///
+    /// - Parameters:
+    ///   - scenario: Whose lists will be read.
+    ///   - panel: Who decides about the people.
+    ///   - keepsNames: Whether somebody will ask how people are called.
+    package init(_ scenario: Scenario, _ panel: Panel, keepsNames: Bool) {
+        self.panel = panel
+        self.keepsNames = keepsNames
+        reader = SideReader(scenario.jurisdiction)
+        for case .moved(let meeting, let participant, _) in scenario.events.map(\.happening) {
+            movers[PersonKey(meeting: ExactText(meeting.value), participant: ExactText(participant.value))] = []
         }
-        requests.append(request)
-        trueCountries.append(record.trueCountry)
-        names.append(record.id)
-        let key = PersonKey(meeting: ExactText(record.meeting), participant: ExactText(record.id))
-        staysByPerson[key, default: []].append((stay, join, record.leave))
     }
 
-    /// Somebody who is inside at a time is elsewhere from then on.
+    /// So many stays have been told.
+    package var stayCount: Int { sides.count }
+
+    /// Adds a row of a list.
+    package mutating func add(_ record: ParticipantRecord) {
+        let stay = builder.add(record) { panel.connection(of: record, meeting: $0) }
+        guard let stay else { return untimedRows += 1 }
+        let place = panel.place(of: record)
+        sides.append(reader.side(of: record, placeClass: panel.placeClass(of: record), place: place).number)
+        if keepsNames { names.append(record.id) }
+        guard !movers.isEmpty else { return }
+        let key = PersonKey(meeting: ExactText(record.meeting), participant: ExactText(record.id))
+        guard movers[key] != nil else { return }
+        movers[key]?.append(record)
+        moverStays[key, default: []].append(stay)
+    }
+
+    /// Somebody who is inside at a time is elsewhere, or somebody else to the meeting, from then on.
     ///
     /// - Returns: Whether anybody of that name is in the meeting then.
     mutating func move(
-        _ participant: String, in meeting: String, at instant: Instant, _ change: (inout Request) -> Void
+        _ participant: String, in meeting: String, at instant: Instant, _ change: ConnectionChange
     ) -> Bool {
         let key = PersonKey(meeting: ExactText(meeting), participant: ExactText(participant))
-        let there = (staysByPerson[key] ?? []).filter { stay in
-            stay.from <= instant && stay.until.map { instant < $0 } ?? true
-        }
-        for (stay, _, _) in there {
-            var request = requests[Int(stay)]
-            change(&request)
-            let connection = Int32(requests.count)
-            requests.append(request)
-            trueCountries.append(trueCountries[Int(stay)])
+        guard let number = builder.number(ofMeeting: meeting) else { return false }
+        let there = zip(moverStays[key] ?? [], movers[key] ?? []).filter { $1.isThere(at: instant) }
+        for (stay, record) in there {
+            let connection = panel.connection(of: record.changed(by: change), meeting: number)
             builder.add(MeetingEvent(at: instant, .changed(stay: stay, connection: connection)))
         }
         return !there.isEmpty
@@ -59,11 +79,30 @@ package struct Cast: Sendable {
 
     /// Adds what no list tells.
     mutating func add(_ event: MeetingEvent) { builder.add(event) }
+}
 
-    /// The same people, seen by data that says of each connection where it is.
-    func seen(at places: [Place]) -> Cast {
+extension Cast<EvaluatorPanel> {
+    /// By connection, the first stay of its person.
+    var peopleOfConnections: [Int32] { builder.firstStaysByConnection(count: panel.requests.count) }
+
+    /// The same people, seen by data that says of each connection where it is. On which side they are in truth stays.
+    func seen(at places: [Place]) -> Self {
         var cast = self
-        for connection in requests.indices { cast.requests[connection].place = places[connection] }
+        cast.panel.see(places)
         return cast
+    }
+}
+
+extension ParticipantRecord {
+    fileprivate func isThere(at instant: Instant) -> Bool {
+        join.map { $0 <= instant } ?? false && leave.map { instant < $0 } ?? true
+    }
+
+    fileprivate func changed(by change: ConnectionChange) -> ParticipantRecord {
+        var record = self
+        if let address = change.address { record.address = address }
+        if let channel = change.channel { record.channel = channel }
+        if let role = change.role { record.role = role }
+        return record
     }
 }

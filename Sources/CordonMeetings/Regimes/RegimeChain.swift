@@ -1,83 +1,110 @@
 package import CordonModel
 import CordonPolicy
 
-/// One link of the chain that ends with something done to a person.
-package struct ChainLink: Hashable, Sendable {
+/// Something that was done to somebody, with all that led there.
+package struct ConsequenceChain: Hashable, Sendable {
+    /// One link.
+    package struct Link: Hashable, Sendable {
+        package let at: Instant
+        package let what: String
+    }
+
     package let at: Instant
-    package let what: String
+    package let change: Consequence.Change
+    package let meeting: String
+    package let participant: String
+    package let side: Side
+    /// The id of the rule that decided; nil where the default did, or the operator.
+    package let rule: String?
+    /// What happened, which rule it set off, and what that did; in order of time.
+    package let links: [Link]
 }
 
-extension RegimeReplay {
-    /// Why something was done to somebody: what happened, which rule it set off, and what that did.
-    ///
-    /// - Complexity: O(length of the chain + strikes)
-    package func chain(of consequence: Consequence, in replay: Replay<EvaluatorJudge>) -> [ChainLink] {
-        let causes =
-            force(of: consequence, in: replay) + links(to: consequence.cause, in: replay)
-            + bar(to: consequence, in: replay)
-        let last = ChainLink(at: consequence.at, what: text(consequence))
-        var seen: Set<ChainLink> = []
-        return
-            (causes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
-            + [last]).filter { seen.insert($0).inserted }
+/// Tells of the consequences in a group why they came about.
+struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
+    private typealias Link = ConsequenceChain.Link
+
+    private let regime: RegimeReplay<Panel>
+    private let replay: Replay<Judge>
+    private let group: MeetingGroup
+    private let account: String
+
+    init(_ regime: RegimeReplay<Panel>, _ replay: Replay<Judge>, _ group: MeetingGroup) {
+        self.regime = regime
+        self.replay = replay
+        self.group = group
+        account = group.account.map { regime.stage.accounts[Int($0)] } ?? ""
+    }
+
+    /// - Complexity: O(length of the chain + strikes in the group)
+    func chain(of consequence: Consequence) -> ConsequenceChain {
+        let causes = force(of: consequence) + links(to: consequence.cause) + bar(to: consequence)
+        let last = Link(at: consequence.at, what: text(consequence))
+        let sorted = causes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+        var seen: Set<Link> = []
+        return ConsequenceChain(
+            at: consequence.at, change: consequence.change, meeting: meetingName(of: consequence.stay),
+            participant: name(of: consequence.stay),
+            side: regime.stage.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
+            links: (sorted.map(\.element) + [last]).filter { seen.insert($0).inserted })
     }
 
     private func text(_ consequence: Consequence) -> String {
-        let meeting = meetingName(of: consequence.stay)
-        let what = "`\(name(of: consequence.stay))` \(consequence.change.rawValue) in `\(meeting)`"
+        let what =
+            "`\(name(of: consequence.stay))` \(consequence.change.rawValue) in `\(meetingName(of: consequence.stay))`"
         if let rule = ruleID(of: consequence) { return "\(what) by `\(rule)`" }
         if consequence.change == .admitted { return "\(what) again" }
-        let isShut = policies[consequence.judge].defaultEffect == .admit
+        let isShut = regime.policies[consequence.judge].defaultEffect == .admit
         return "\(what) \(isShut ? "as the account is shut" : "by default")"
     }
 
+    private func ruleID(of consequence: Consequence) -> String? {
+        consequence.rule.map { regime.policies[consequence.judge].rules[$0].id }
+    }
+
     /// How the policy came into force, where it was not from the beginning.
-    private func force(of consequence: Consequence, in replay: Replay<EvaluatorJudge>) -> [ChainLink] {
+    private func force(of consequence: Consequence) -> [Link] {
         guard consequence.judge > 0,
             let change = replay.replacements.last(where: { $0.judge == consequence.judge && $0.at <= consequence.at })
         else { return [] }
-        let name = policies[consequence.judge].name
-        return links(to: change.cause, in: replay) + [ChainLink(at: change.at, what: "policy `\(name)` in force")]
+        let name = regime.policies[consequence.judge].name
+        return links(to: change.cause) + [Link(at: change.at, what: "policy `\(name)` in force")]
     }
 
     /// What ended the meeting or suspended the account before somebody came to the door.
-    private func bar(to consequence: Consequence, in replay: Replay<EvaluatorJudge>) -> [ChainLink] {
-        guard let rule = consequence.rule, policies[consequence.judge].rules[rule].enforcement.trigger != nil else {
+    private func bar(to consequence: Consequence) -> [Link] {
+        guard let rule = consequence.rule, regime.policies[consequence.judge].rules[rule].enforcement.trigger != nil else {
             return []
         }
-        let meeting = timeline.stays[Int(consequence.stay)].meeting
-        let account = timeline.meetings[Int(meeting)].account
+        let meeting = group.timeline.stays[Int(consequence.stay)].meeting
         let strike = replay.executed.first { index in
             let strike = replay.strikes[index]
-            guard strike.judge == consequence.judge, strike.rule == rule, strike.at <= consequence.at else {
-                return false
-            }
-            return strike.account.map { $0 == account } ?? (strike.meeting == meeting)
+            return strike.judge == consequence.judge && strike.rule == rule && strike.at <= consequence.at
+                && (strike.account != nil || strike.meeting == meeting)
         }
-        return strike.map { links(to: .strike($0), in: replay) } ?? []
+        return strike.map { links(to: .strike($0)) } ?? []
     }
 
-    private func links(to cause: Cause, in replay: Replay<EvaluatorJudge>) -> [ChainLink] {
+    private func links(to cause: Cause) -> [Link] {
         switch cause {
-        case .boundary(let at): return [ChainLink(at: at, what: "a window of the policy began or ended")]
+        case .boundary(let at): return [Link(at: at, what: "a window of the policy began or ended")]
         case .event(let index):
-            let event = timeline.events[index]
-            return [ChainLink(at: event.at, what: text(event.action))]
+            let event = group.events[index]
+            return [Link(at: event.at, what: text(event.action))]
         case .strike(let index):
             let strike = replay.strikes[index]
-            return links(to: strike.cause, in: replay) + links(of: strike)
+            return links(to: strike.cause) + links(of: strike)
         }
     }
 
-    private func links(of strike: ReplayStrike) -> [ChainLink] {
-        let id = policies[strike.judge].rules[strike.rule].id
-        let target =
-            strike.account.map { "account `\(account($0))` suspended" } ?? "meeting `\(meeting(strike.meeting))` ended"
+    private func links(of strike: ReplayStrike) -> [Link] {
+        let id = regime.policies[strike.judge].rules[strike.rule].id
+        let target = strike.account == nil ? "meeting `\(meeting(strike.meeting))` ended" : "account `\(account)` suspended"
         return [
-            ChainLink(
+            Link(
                 at: strike.pulled,
                 what: "`\(id)` set off in `\(meeting(strike.observed))` by \(strike.inside) of \(strike.placed) people"),
-            ChainLink(at: strike.at, what: target),
+            Link(at: strike.at, what: target),
         ]
     }
 
@@ -86,40 +113,23 @@ extension RegimeReplay {
         case .scheduled(let number): "meeting `\(meeting(number))` announced"
         case .started(let number): "meeting `\(meeting(number))` started"
         case .ended(let number): "meeting `\(meeting(number))` over as planned"
-        case .joined(let stay, _): "`\(name(of: stay))` asked to enter `\(meeting(timeline.stays[Int(stay)].meeting))`"
+        case .joined(let stay, _): "`\(name(of: stay))` asked to enter `\(meetingName(of: stay))`"
         case .changed(let stay, _): "`\(name(of: stay))` changed network or role"
         case .left(let stay): "`\(name(of: stay))` left"
-        case .orderReceived(let judge): "order for `\(policies[Int(judge)].name)` received"
-        case .replaced(let judge): "policy `\(policies[Int(judge)].name)` put in force"
-        case .suspended(let number): "account `\(account(number))` suspended by the operator"
-        case .reinstated(let number): "account `\(account(number))` reinstated by the operator"
+        case .orderReceived(let judge): "order for `\(regime.policies[Int(judge)].name)` received"
+        case .replaced(let judge): "policy `\(regime.policies[Int(judge)].name)` put in force"
+        case .suspended: "account `\(account)` suspended by the operator"
+        case .reinstated: "account `\(account)` reinstated by the operator"
         }
     }
 
     /// How the list calls the person of a stay.
-    package func name(of stay: Int32) -> String { stage.cast.names[Int(stay)] }
-
-    /// How the list calls the meeting of a stay.
-    package func meetingName(of stay: Int32) -> String { meeting(timeline.stays[Int(stay)].meeting) }
-
-    /// On which side the person of a stay is, when they come.
-    package func side(of stay: Int32) -> Side { stage.sides.ofConnections[Int(stay)] }
-
-    /// The id of the rule that decided; nil where the default did, or the operator.
-    package func ruleID(of consequence: Consequence) -> String? {
-        consequence.rule.map { policies[consequence.judge].rules[$0].id }
+    private func name(of stay: Int32) -> String {
+        let number = group.ledgerStay(stay)
+        return regime.stage.name(ofStay: number) ?? "row \(number + 1)"
     }
 
-    private func meeting(_ number: Int32) -> String { timeline.meetings[Int(number)].name }
-    private func account(_ number: Int32) -> String { stage.accounts[Int(number)] }
-}
+    private func meetingName(of stay: Int32) -> String { meeting(group.timeline.stays[Int(stay)].meeting) }
 
-extension ScenarioStage {
-    /// The host accounts by number.
-    package var accounts: [String] { builder.accounts }
-
-    /// The meetings by number.
-    package var meetingNames: [String] { builder.meetingNames }
-
-    package var meetingCount: Int { meetingNames.count }
+    private func meeting(_ number: Int32) -> String { group.timeline.meetings[Int(number)].name }
 }

@@ -10,8 +10,6 @@ package struct PeopleTally: Hashable, Sendable {
     package var held = 0
     /// Let in again after that.
     package var readmitted = 0
-    /// Inside for some time.
-    package var admitted = 0
     /// Affected by rules whose notice says something, and of these, by ones that disclose the order.
     package var notified = 0
     package var toldOfOrder = 0
@@ -23,20 +21,17 @@ package struct PeopleTally: Hashable, Sendable {
     package init() {}
 
     /// Both together.
-    package static func + (left: Self, right: Self) -> Self {
-        var sum = left
-        sum.people += right.people
-        sum.affected += right.affected
-        sum.removed += right.removed
-        sum.held += right.held
-        sum.readmitted += right.readmitted
-        sum.admitted += right.admitted
-        sum.notified += right.notified
-        sum.toldOfOrder += right.toldOfOrder
-        sum.lost += right.lost
-        sum.waited += right.waited
-        sum.attended += right.attended
-        return sum
+    package static func += (left: inout Self, right: Self) {
+        left.people += right.people
+        left.affected += right.affected
+        left.removed += right.removed
+        left.held += right.held
+        left.readmitted += right.readmitted
+        left.notified += right.notified
+        left.toldOfOrder += right.toldOfOrder
+        left.lost += right.lost
+        left.waited += right.waited
+        left.attended += right.attended
     }
 
     /// Those to whom nothing was done.
@@ -45,15 +40,31 @@ package struct PeopleTally: Hashable, Sendable {
     package var attendedMinutes: Double { Double(attended) / 60_000 }
 }
 
+extension Sequence<PeopleTally> {
+    /// All of them together.
+    package var sum: PeopleTally { reduce(into: PeopleTally()) { $0 += $1 } }
+}
+
+/// What a regime did to one meeting.
+package struct MeetingOutcome: Hashable, Sendable {
+    package var everybody = PeopleTally()
+    /// Those who are outside in truth, or, where that is not told, not surely inside by the data.
+    package var outside = PeopleTally()
+    /// Whether it was ended, or its host had no account any more, while somebody wanted to be in it.
+    package var isLost = false
+    /// When it was opened, or else when the first person came.
+    package var start: Instant?
+    /// When anybody was first blocked, held or removed.
+    package var firstEffect: Instant?
+
+    package init() {}
+}
+
 /// What became of a scenario under one regime.
-package struct RegimeOutcome: Sendable {
+package struct RegimeOutcome: Hashable, Sendable {
     package internal(set) var cells: [Side: PeopleTally] = [:]
-    /// By meeting, all people of it.
-    package internal(set) var meetings: [PeopleTally]
-    /// By meeting, those who are outside in truth, or, where that is not told, not surely inside by the data.
-    package internal(set) var meetingsOutside: [PeopleTally]
-    /// The meetings that were ended, or whose host had no account any more, while somebody wanted to be in them.
-    package internal(set) var lostMeetings: Set<Int32> = []
+    /// By the number of the meeting.
+    package internal(set) var meetings: [Int32: MeetingOutcome] = [:]
     /// Host accounts that the operator shut, or of which a suspension kept somebody out.
     package internal(set) var lostAccounts: Set<Int32> = []
     package internal(set) var reinstatedAccounts: Set<Int32> = []
@@ -61,23 +72,15 @@ package struct RegimeOutcome: Sendable {
     package internal(set) var removedPeople = 0
     /// When the measure came into force; nil where it did not, or was from the beginning.
     package internal(set) var inForce: Instant?
-    /// When anybody was first blocked, held or removed.
-    package internal(set) var firstEffect: Instant?
-    /// By meeting, when anybody was first blocked, held or removed.
-    package internal(set) var firstEffects: [Instant?]
     /// When an account was first reinstated, or somebody let in again.
     package internal(set) var firstReversal: Instant?
     package internal(set) var strikes: [ReplayStrike] = []
 
-    init(meetings count: Int) {
-        meetings = [PeopleTally](repeating: PeopleTally(), count: count)
-        meetingsOutside = meetings
-        firstEffects = [Instant?](repeating: nil, count: count)
-    }
+    package init() {}
 
     /// The people of some sides together.
     package func tally(_ isMeant: (Side) -> Bool) -> PeopleTally {
-        cells.filter { isMeant($0.key) }.values.reduce(PeopleTally(), +)
+        cells.filter { isMeant($0.key) }.values.sum
     }
 
     /// Everybody.
@@ -87,4 +90,16 @@ package struct RegimeOutcome: Sendable {
     /// Not surely inside by the data.
     package var outsideByData: PeopleTally { tally { $0.data != .inside } }
     package var insideByData: PeopleTally { tally { $0.data == .inside } }
+
+    /// When anybody was first blocked, held or removed.
+    package var firstEffect: Instant? { meetings.values.compactMap(\.firstEffect).min() }
+    package var lostMeetings: Int { meetings.values.count(where: \.isLost) }
+
+    /// For each meeting in which anybody was kept out or put out, milliseconds from when an order had arrived and the meeting
+    /// begun until the first person was; ascending.
+    package func delays(from received: Instant) -> [Int64] {
+        meetings.values.compactMap { meeting in
+            meeting.firstEffect.map { max(0, $0.milliseconds - max(received, meeting.start ?? received).milliseconds) }
+        }.sorted()
+    }
 }

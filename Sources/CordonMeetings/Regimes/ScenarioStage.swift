@@ -1,53 +1,57 @@
 package import CordonLanguage
-package import CordonModel
+import CordonModel
 package import CordonPolicy
 
 /// A scenario with its people, ready to be replayed under any of its regimes.
-package struct ScenarioStage: Sendable {
+package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     package let scenario: Scenario
-    package let cast: Cast
-    /// What happens under every regime.
-    let builder: TimelineBuilder
-    let sides: Sides
+    package let measures: Measures
+    let cast: Cast<Panel>
 
     /// Puts people and events together.
     ///
     /// - Parameters:
     ///   - scenario: What happens, and what is compared.
+    ///   - measures: What its regimes do; the policies of the cast's panel are these, in this order.
     ///   - cast: Who is there.
-    ///   - locator: Tells where somebody is who moves.
     /// - Throws: ``PolicyError`` if an event names somebody or something that no list has.
-    package init(_ scenario: Scenario, _ cast: Cast, _ locator: some Locating) throws(PolicyError) {
+    package init(_ scenario: Scenario, _ measures: Measures, _ cast: Cast<Panel>) throws(PolicyError) {
         self.scenario = scenario
+        self.measures = measures
         var cast = cast
         var problems: [Diagnostic] = []
         for event in scenario.events {
-            if let problem = cast.add(event, locator) { problems.append(problem) }
+            if let problem = cast.add(event) { problems.append(problem) }
         }
         for name in scenario.orders.flatMap(\.meetings) where cast.builder.number(ofMeeting: name.value) == nil {
             problems.append(.unknown("meeting", name))
         }
-        for event in scenario.regimes.flatMap(\.events) {
-            if let problem = cast.problem(with: event) { problems.append(problem) }
-        }
+        problems += scenario.regimes.flatMap(\.events).compactMap { cast.problem(with: $0) }
         guard problems.isEmpty else { throw PolicyError(problems) }
         self.cast = cast
-        builder = cast.builder
-        sides = Sides(scenario.jurisdiction, cast)
     }
 
-    private init(_ scenario: Scenario, _ cast: Cast, _ builder: TimelineBuilder, _ sides: Sides) {
-        self.scenario = scenario
+    fileprivate init(_ stage: Self, cast: Cast<Panel>) {
+        (scenario, measures) = (stage.scenario, stage.measures)
         self.cast = cast
-        self.builder = builder
-        self.sides = sides
     }
 
-    /// The same by other data, which tells of each connection where it is.
-    package func seen(at places: [Place]) -> ScenarioStage {
-        let cast = cast.seen(at: places)
-        return ScenarioStage(scenario, cast, builder, Sides(scenario.jurisdiction, cast))
-    }
+    /// The meetings and the host accounts, by number.
+    package var meetings: [String] { cast.builder.meetingNames }
+    package var accounts: [String] { cast.builder.accounts }
+    package var untimedRows: Int { cast.untimedRows }
+    package var stayCount: Int { cast.stayCount }
+
+    /// How the list calls the person of a stay; nil where names are not kept.
+    package func name(ofStay stay: Int32) -> String? { cast.names.isEmpty ? nil : cast.names[Int(stay)] }
+
+    /// On which side the person of a stay is when they come.
+    package func side(ofStay stay: Int32) -> Side { Side.all[Int(cast.sides[Int(stay)])] }
+}
+
+extension ScenarioStage<EvaluatorPanel> {
+    /// The same with other data, which tells of each connection where it is.
+    func seen(at places: [Place]) -> Self { ScenarioStage(self, cast: cast.seen(at: places)) }
 }
 
 // Events by name.
@@ -55,13 +59,9 @@ extension Cast {
     /// Adds an event of the scenario.
     ///
     /// - Returns: What is wrong with it.
-    fileprivate mutating func add(_ event: ScenarioEvent, _ locator: some Locating) -> Diagnostic? {
+    fileprivate mutating func add(_ event: ScenarioEvent) -> Diagnostic? {
         if case .moved(let meeting, let participant, let change) = event.happening {
-            let isThere = move(participant.value, in: meeting.value, at: event.at) { request in
-                if let address = change.address { request.place = locator.place(address) }
-                if let channel = change.channel { request.channel = channel }
-                if let role = change.role { request.role = role }
-            }
+            let isThere = move(participant.value, in: meeting.value, at: event.at, change)
             return isThere ? nil : .notThere(participant, meeting, at: event.at)
         }
         if let problem = problem(with: event) { return problem }
@@ -98,8 +98,8 @@ extension Diagnostic {
 }
 
 extension ScenarioEvent {
-    /// The same by the numbers of a timeline; nil for what is none of its events, and for names that it does not know.
-    func action(_ builder: TimelineBuilder) -> MeetingEvent.Action? {
+    /// The same by the numbers of a ledger; nil for what is none of its events, and for names that it does not know.
+    func action(_ builder: LedgerBuilder) -> MeetingEvent.Action? {
         switch happening {
         case .scheduled(let name): builder.number(ofMeeting: name.value).map { .scheduled(meeting: $0) }
         case .started(let name): builder.number(ofMeeting: name.value).map { .started(meeting: $0) }

@@ -1,4 +1,5 @@
 import CordonModel
+import CordonParticipants
 package import CordonPolicy
 
 /// Where somebody is in truth.
@@ -18,42 +19,58 @@ package struct Side: Hashable, Sendable {
         self.truth = truth
         self.data = data
     }
+
+    /// In truth, or where that is not told, by the data.
+    package var countsAsOutside: Bool { truth == .untold ? data != .inside : truth == .outside }
+
+    static let all = TrueSide.allCases.flatMap { truth in
+        JurisdictionStanding.allCases.map { Side(truth: truth, data: $0) }
+    }
+    private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, UInt8($0)) })
+
+    /// Its number among ``all``.
+    var number: UInt8 { Self.numbers[self] ?? 0 }
 }
 
-/// Tells by a jurisdiction on which side connections are.
-struct Sides: Sendable {
-    /// By connection.
-    let ofConnections: [Side]
+/// Tells by a jurisdiction on which side people are when they come, working it out once for each class of places.
+struct SideReader: Sendable {
+    private let judge: Evaluator
+    private var truths: [CountryCode?: TrueSide] = [:]
+    private var standings: [UInt32: JurisdictionStanding] = [:]
 
-    /// - Complexity: O(connections)
-    init(_ jurisdiction: Policy, _ cast: Cast) {
-        let judge = Evaluator(jurisdiction)
-        var known: [CountryKey: TrueSide] = [:]
-        ofConnections = cast.requests.indices.map { connection in
-            let request = cast.requests[connection]
-            let key = CountryKey(country: cast.trueCountries[connection], at: request.instant)
-            let truth = known[key] ?? judge.truth(of: key)
-            if !jurisdiction.isDated { known[key] = truth }
-            return Side(truth: truth, data: judge.standing(of: request))
+    /// Takes a policy of one rule, which has the jurisdiction, or of none: then everybody is outside.
+    init(_ jurisdiction: Policy) {
+        judge = Evaluator(jurisdiction)
+    }
+
+    /// - Parameters:
+    ///   - placeClass: Nil where places are not told apart by class.
+    ///   - place: Where the person is by the data.
+    mutating func side(
+        of record: ParticipantRecord, placeClass: UInt32?, place: @autoclosure () -> Place
+    ) -> Side {
+        let truth = truth(of: record)
+        guard let placeClass, !judge.policy.isDated else {
+            return Side(truth: truth, data: standing(of: place(), at: record.join))
         }
+        if let known = standings[placeClass] { return Side(truth: truth, data: known) }
+        let standing = standing(of: place(), at: record.join)
+        standings[placeClass] = standing
+        return Side(truth: truth, data: standing)
     }
-}
 
-private struct CountryKey: Hashable {
-    let country: CountryCode?
-    let at: Instant?
-}
-
-extension Evaluator {
-    fileprivate func truth(of key: CountryKey) -> TrueSide {
-        guard let country = key.country else { return .untold }
+    private mutating func truth(of record: ParticipantRecord) -> TrueSide {
+        if let known = truths[record.trueCountry] { return known }
+        guard let country = record.trueCountry else { return .untold }
         let place = Place(location: Location(country: country))
-        return standing(of: Request(place: place, instant: key.at)) == .inside ? .inside : .outside
+        let truth: TrueSide = standing(of: place, at: record.join) == .inside ? .inside : .outside
+        if !judge.policy.isDated { truths[country] = truth }
+        return truth
     }
 
-    /// Every row has a time, so that a dated jurisdiction can be asked; it has one rule.
-    fileprivate func standing(of request: Request) -> JurisdictionStanding {
-        guard let rule = policy.rules.first else { return .outside }
-        return ((try? standing(of: request, towards: rule)) ?? nil) ?? .unknown
+    func standing(of place: Place, at instant: Instant?) -> JurisdictionStanding {
+        guard let rule = judge.policy.rules.first else { return .outside }
+        // It throws where there is no time alone, and rows of a replay have one.
+        return ((try? judge.standing(of: Request(place: place, instant: instant), towards: rule)) ?? nil) ?? .unknown
     }
 }
