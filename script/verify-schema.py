@@ -37,12 +37,17 @@ UNSAYABLE = {
     "rule.trigger": "what belongs together in a trigger",
     "rule.window": "order of two instants",
     "set.file": "what other files hold",
+    "scenario.duplicate": "names compared between entries",
+    "scenario.errors": "the size of a number in a text",
+    "scenario.event": "details of addresses",
+    "scenario.reference": "names of other entries",
     "set.level": "names compared between entries",
     "test.failed": "what the policy decides",
     "test.file": "what other files hold",
     "test.request": "names, instants that are missing, addresses",
     "test.matrix": "how many combinations",
     "test.table": "as many cells as columns, and their types",
+    "value.duration": "the largest number of a unit",
     "value.instant": "days of a month",
     "value.network": "host bits, details of IPv6",
     "value.number": "the largest number of a text",
@@ -55,7 +60,7 @@ UNSAYABLE = {
     "yaml.tag": "gone when a schema sees the values",
 }
 
-KINDS = {"cordon": "policy", "cordon-tests": "tests", "cordon-corrections": "corrections"}
+KINDS = {"cordon": "policy", "cordon-tests": "tests", "cordon-corrections": "corrections", "cordon-scenario": "scenario"}
 ID = re.compile(r"error: .*\[([a-z]+\.[a-z-]+)\]$", re.MULTILINE)
 
 
@@ -257,7 +262,7 @@ def compare_conformance(comparison, path, folder):
 
 def main():
     comparison = Comparison(sys.argv[1])
-    for path in sorted(Path("policies").glob("**/*.yaml")) + [Path(name) for name in sys.argv[2:]]:
+    for path in sorted(Path("policies").glob("**/*.yaml")) + sorted(Path("datasets").glob("**/*.yaml")) + [Path(name) for name in sys.argv[2:]]:
         comparison.compare(str(path), kind_of(path), path)
     with tempfile.TemporaryDirectory() as name:
         compare_catalogue(comparison, Path(name))

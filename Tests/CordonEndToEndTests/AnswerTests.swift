@@ -39,11 +39,16 @@ import Testing
         }
     }
 
+    /// Policies that model what reached beyond its jurisdiction, and say so.
+    private static let reaching = ["what-happened-2020", "meeting-end", "account-suspension"].map {
+        "policies/\($0).yaml"
+    }
+
     @Test func shippedPoliciesPass() throws {
         let folder = CommandRun.packageRoot.appendingPathComponent("policies").path
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "policies/\($0)" }
-        #expect(files.count == 9)
-        let kept = try CommandRun.cordon(["check"] + files.filter { $0 != "policies/what-happened-2020.yaml" })
+        #expect(files.count == 14)
+        let kept = try CommandRun.cordon(["check"] + files.filter { !Self.reaching.contains($0) })
         #expect(kept.exitCode == 0)
         #expect(!kept.standardError.contains("error: "))
     }

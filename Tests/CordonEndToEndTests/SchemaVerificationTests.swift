@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func printsSchemas() throws {
-        for kind in ["policy", "tests", "corrections"] {
+        for kind in ["policy", "tests", "corrections", "scenario"] {
             let run = try CommandRun.cordon(["schema", kind])
             #expect(run.exitCode == 0)
             #expect(run.standardOutput.contains("\"$id\": \"urn:cordon:schema:\(kind):1\""))

@@ -26,6 +26,7 @@ import Testing
         let corrections = DiagnosticCase.corrections + DiagnosticCase.correctionValues
         let produced = Set(DiagnosticCase.all.flatMap { read($0.text + "\n").diagnostics.map(\.id) })
             .union(corrections.flatMap { readCorrections($0.text + "\n").diagnostics.map(\.id) })
+            .union(DiagnosticCase.scenario.flatMap { readScenario($0.text + "\n").diagnostics.map(\.id) })
         #expect(produced.union(elsewhere) == Set(DiagnosticID.allCases))
         #expect(produced.isDisjoint(with: elsewhere))
     }

@@ -32,6 +32,7 @@ import Testing
         case "policy", "set", "fragment": try PolicyReader.read(path: path).diagnostics
         case "tests": TestFileReader.read(try SourceFile(reading: path)).diagnostics
         case "corrections": try CorrectionsReader.read(path: path).diagnostics
+        case "scenario": ScenarioReader.read(try SourceFile(reading: path)).diagnostics
         default: nil
         }
     }

@@ -15,12 +15,14 @@ import Testing
 
     @Test func `a second beginning ends the first stay without a time`() {
         let reading = read([
-            Self.event("joined", "a", #""joined_at":1591272000"#), Self.event("joined", "a", #""joined_at":1591272000"#),
+            Self.event("joined", "a", #""joined_at":1591272000"#),
+            Self.event("joined", "a", #""joined_at":1591272000"#),
             Self.event("joined", "a", #""joined_at":1591272120"#), Self.event("left", "a", #""left_at":1591272180"#),
         ])
         #expect(
             reading.told == [
-                "1 r a: by web, from 2020-06-04T12:00:00Z", "3 r a: by web, from 2020-06-04T12:02:00Z, to 2020-06-04T12:03:00Z",
+                "1 r a: by web, from 2020-06-04T12:00:00Z",
+                "3 r a: by web, from 2020-06-04T12:02:00Z, to 2020-06-04T12:03:00Z",
             ])
     }
 

@@ -123,6 +123,8 @@ struct RegimeResult {
     let outcome: RegimeOutcome
     let chains: [ConsequenceChain]
     let series: [Int32: MeetingSeries]
+    /// By meeting, the number of the host's account.
+    let accounts: [Int32: Int32]
 
     /// Replays a regime.
     ///
@@ -132,6 +134,7 @@ struct RegimeResult {
         regime = replay.regime
         policies = replay.policies
         (outcome, chains, series) = (summary.outcome, summary.chains, summary.series)
+        accounts = summary.accounts
     }
 
     /// Milliseconds from when an order had arrived and a meeting begun until the first person was kept out or put out: the

@@ -68,7 +68,9 @@ struct ScenarioLists<Panel: JudgePanel> {
             messages("\((rejectedRows - Self.rejectionLimit).of("more row")) rejected; `--detail` tells each\n")
         }
         if cast.untimedRows > 0 {
-            messages("\(cast.untimedRows.of("row")) without a `join` time, which no replay can place in time, not replayed\n")
+            messages(
+                "\(cast.untimedRows.of("row")) without a `join` time, which no replay can place in time, not replayed\n"
+            )
         }
     }
 }

@@ -1,13 +1,173 @@
 import CordonLanguage
 import CordonMeetings
+import CordonModel
+import CordonPolicy
 import CordonReport
 
 // The same as a page.
 extension ScenarioReport {
     func page(_ manifest: Manifest) -> Document {
         var page = Document(
-            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, byMeeting])
-        page.passages = manifest.passages
+            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, byMeeting, undecidable])
+        page.charts = [.bars(panels)] + timelines + [maps]
+        page.passages = [method, provenance] + manifest.passages + [Self.limits]
         return page
+    }
+
+    /// The regimes as small multiples.
+    private var panels: BarChart {
+        BarChart(
+            title: "Regimes side by side",
+            measures: [
+                .init("outside, kept out in truth", unit: "people", series: 1),
+                .init("outside by the data, kept out", unit: "people", series: 1),
+                .init("inside, kept out", unit: "people"), .init("inside, let in all the same", unit: "people"),
+                .init("minutes lost outside", unit: "minutes", series: 1),
+                .init("minutes lost inside", unit: "minutes"),
+            ], panels: results.map(panel))
+    }
+
+    private func panel(_ result: RegimeResult) -> BarChart.Panel {
+        let (outside, inside) = (result.outcome.outsideInTruth, result.outcome.insideInTruth)
+        let counts = [outside.affected, result.outcome.outsideByData.affected, inside.affected, inside.undisturbed]
+        let minutes = [outside.lostMinutes, inside.lostMinutes]
+        let lost =
+            "\(result.outcome.lostMeetings.of("meeting")), \(result.outcome.lostAccounts.count.of("host account")) lost"
+        return BarChart.Panel(
+            title: result.regime.title, note: result.timeToEffect.map { "\(lost); \(Self.time($0)) to effect" } ?? lost,
+            figures: counts.map { .init(Double($0), $0.grouped) }
+                + minutes.map { .init($0, Int($0.rounded()).grouped) })
+    }
+
+    /// By true country, who was kept out.
+    private var maps: Chart {
+        .multiples(title: "Kept out, by true country", results.map { .map(map($0)) })
+    }
+
+    private func map(_ result: RegimeResult) -> TileMap {
+        let told = result.outcome.countries.sorted { ($0.key?.description ?? "~") < ($1.key?.description ?? "~") }
+        let columns = ["people", "kept out", "minutes lost"].map { Table.Column($0, .right) }
+        return TileMap(
+            title: result.regime.title, categories: KeptOut.allCases.map(\.category),
+            rest: .init("nobody is there", mark: "", tone: .empty), columns: columns,
+            tiles: told.compactMap { country, tally in
+                country.map { .init($0, category: KeptOut(tally).rawValue, figures: Self.cells(tally)) }
+            },
+            elsewhere: told.filter { $0.key == nil }.map { _, tally in
+                ["not told", KeptOut(tally).category.name] + Self.cells(tally)
+            })
+    }
+
+    private static func cells(_ tally: PeopleTally) -> [String] {
+        [tally.people.grouped, tally.affected.grouped, Int(tally.lostMinutes.rounded()).grouped]
+    }
+
+    /// Who counts as outside because nobody can tell the place, and what became of them.
+    private var undecidable: Table {
+        let standings = JurisdictionStanding.allCases.filter { $0 != .inside && $0 != .outside }
+        let rows = standings.map { standing in
+            let of = results.map { result in result.outcome.tally { $0.data == standing } }
+            return [Self.reason(standing), (of.first?.people ?? 0).grouped] + of.map(\.affected.grouped)
+        }
+        return Table(
+            title: "People whose place cannot be told, and how many each regime kept out",
+            columns: [.init("why"), .init("people", .right)] + results.map { .init($0.regime.id, .right) }, rows: rows)
+    }
+
+    private static func reason(_ standing: JurisdictionStanding) -> String {
+        switch standing {
+        case .disputed: "disputed: sources differ"
+        case .special: "special: a private or shared address"
+        case .unknown: "unknown: no address, or no source knows it"
+        case .inside, .outside: standing.rawValue
+        }
+    }
+
+    private var method: Passage {
+        Passage(
+            "Method",
+            [
+                "People come and go as the lists tell. Each is judged when they come, and again whenever something changes: their "
+                    + "network or role, the policy in force, a window, a meeting that is ended, an account that is suspended or "
+                    + "reinstated. Minutes are lost while somebody wants to be in a meeting and is let in on no device.",
+                "A measure is in force when its order has arrived and the reaction time has passed, and as long before a rule "
+                    + "strikes that somebody has set off. Inside and outside are told by the true country of the lists, and, by the "
+                    + "data, surely: only where every source says so.",
+                "A meeting is lost if it was ended, or its host had no account, while somebody wanted to be in it. Time to effect "
+                    + "is the middle one of the meetings, from order and start until the first person is kept out.",
+            ])
+    }
+
+    /// What is known, and what is made up.
+    private var provenance: Passage {
+        let orders = scenario.orders.map { order in
+            ["order \(order.id)", order.received.day, order.provenance.mark.rawValue, order.provenance.source ?? ""]
+        }
+        let events = (scenario.events + scenario.regimes.flatMap(\.events)).map { event in
+            [event.text, "\(event.at)", event.provenance?.mark.rawValue ?? "", event.provenance?.source ?? ""]
+        }
+        let regimes = scenario.regimes.map { regime in
+            ["regime \(regime.id)", "", regime.provenance?.mark.rawValue ?? "", regime.provenance?.source ?? ""]
+        }
+        let table = Table(
+            title: "Orders, events and regimes",
+            columns: [.init("what"), .init("when"), .init("mark"), .init("source")],
+            rows: orders + events + regimes)
+        let about = scenario.description.map { [$0] } ?? []
+        return Passage("What is fact, and what is not", about + [Self.marks], table: table)
+    }
+
+    private static let marks =
+        "A fact is told by its source, an assumption is concluded from facts, and what is synthetic was made up so that there is "
+        + "something to replay. What the lists are made of, they tell themselves."
+
+    private static let limits = Passage(
+        "Limits",
+        [
+            "Data place addresses, not people. What is said of the truth rests on the true countries that the lists tell; "
+                + "`--sweep` asks what becomes of it where data is wrong more often.",
+            "A replay knows no appeal and no second thought, and nobody comes back by another way who was kept out. Each person "
+                + "counts once in each meeting.",
+            "This says what a regime does, and nothing about whether it is lawful.",
+        ])
+}
+
+extension ScenarioEvent {
+    /// What happens, in words.
+    fileprivate var text: String {
+        switch happening {
+        case .scheduled(let name): "`\(name.value)` announced"
+        case .started(let name): "`\(name.value)` started"
+        case .ended(let name): "`\(name.value)` ended"
+        case .moved(let meeting, let person, _): "`\(person.value)` moved in `\(meeting.value)`"
+        case .suspended(let name): "account `\(name.value)` suspended"
+        case .reinstated(let name): "account `\(name.value)` reinstated"
+        case .policy(let path): "policy `\(path.value)` in force"
+        }
+    }
+}
+
+/// What became of the people of one country.
+private enum KeptOut: Int, CaseIterable {
+    case nobody
+    case fewer
+    case most
+    case everybody
+
+    init(_ tally: PeopleTally) {
+        switch tally.affected {
+        case 0: self = .nobody
+        case tally.people: self = .everybody
+        default: self = tally.affected * 2 < tally.people ? .fewer : .most
+        }
+    }
+
+    var category: TileMap.Category {
+        switch self {
+        case .nobody: .init("nobody kept out", mark: "N", tone: .good)
+        case .fewer: .init("fewer than half", mark: "F", tone: .between)
+        case .most: .init("half or more", mark: "M", tone: .mixed)
+        case .everybody: .init("everybody kept out", mark: "E", tone: .bad)
+        }
     }
 }

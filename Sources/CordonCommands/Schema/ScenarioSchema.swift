@@ -59,8 +59,12 @@ enum ScenarioSchema {
                 SchemaKey(
                     "meetings", "Meetings", "What it is about; everything by default.",
                     .oneOrMore(of: SchemaTexts.filledWords)),
-            ] + [provenance[0].required, provenance[1]])
+            ] + [provenance[0].required, provenance[1]]
+        ).with("if", fact).with("then", Schema.requiring("source").json)
     }
+
+    /// A fact is told somewhere.
+    private static let fact: JSONValue = ["properties": ["mark": ["const": "fact"]], "required": ["mark"]]
 
     private static var event: Schema {
         let happenings = ["schedule", "start", "end", "move", "suspend", "reinstate", "policy"]
@@ -76,6 +80,7 @@ enum ScenarioSchema {
                 SchemaKey("policy", "Policy", "Another policy is in force; in regimes only.", SchemaTexts.filledWords),
             ] + provenance
         ).with("oneOf", .array(happenings.map { Schema.requiring($0).json }))
+            .with("if", fact).with("then", Schema.requiring("source").json)
     }
 
     private static let move = Schema.mapping([
@@ -104,6 +109,7 @@ enum ScenarioSchema {
                 SchemaKey("events", "Events", "What happens under this regime.", .list(of: .reference("event"))),
             ] + provenance
         ).with("not", Schema.requiring("policy", "remove").json)
+            .with("if", fact).with("then", Schema.requiring("source").json)
     }
 
     private static let removal = Schema.mapping([

@@ -5,17 +5,17 @@ import CordonPolicy
 
 /// Everybody of a scenario: who is in which meeting from when to when, and on which side of the jurisdiction.
 ///
-/// It keeps 33 bytes of a row, the names of meetings and accounts, and of people only those of whom the scenario tells that
+/// It keeps 35 bytes of a row, the names of meetings and accounts, and of people only those of whom the scenario tells that
 /// they move; all names where they are asked for.
 package struct Cast<Panel: JudgePanel>: Sendable {
     private(set) var panel: Panel
     private(set) var builder = LedgerBuilder()
     /// By stay, the number of the side.
     private(set) var sides: [UInt8] = []
+    /// By stay, the index of the true country; above all of them where the list has none.
+    private(set) var countries: [UInt16] = []
     /// By stay, how the list calls the person; empty where nobody asked.
     private(set) var names: [String] = []
-    /// The host accounts, and the meetings, by number.
-    package private(set) var meetings: [String] = []
     /// Rows that do not tell when the person joined, and so are in no replay.
     package private(set) var untimedRows = 0
 
@@ -50,9 +50,13 @@ package struct Cast<Panel: JudgePanel>: Sendable {
     /// Adds a row of a list.
     package mutating func add(_ record: ParticipantRecord) {
         let stay = builder.add(record) { panel.connection(of: record, meeting: $0) }
-        guard let stay else { return untimedRows += 1 }
+        guard let stay else {
+            untimedRows += 1
+            return
+        }
         let place = panel.place(of: record)
         sides.append(reader.side(of: record, placeClass: panel.placeClass(of: record), place: place).number)
+        countries.append(record.trueCountry.map { UInt16($0.index) } ?? .max)
         if keepsNames { names.append(record.id) }
         guard !movers.isEmpty else { return }
         let key = PersonKey(meeting: ExactText(record.meeting), participant: ExactText(record.id))

@@ -73,7 +73,8 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
 
     /// What ended the meeting or suspended the account before somebody came to the door.
     private func bar(to consequence: Consequence) -> [Link] {
-        guard let rule = consequence.rule, regime.policies[consequence.judge].rules[rule].enforcement.trigger != nil else {
+        guard let rule = consequence.rule, regime.policies[consequence.judge].rules[rule].enforcement.trigger != nil
+        else {
             return []
         }
         let meeting = group.timeline.stays[Int(consequence.stay)].meeting
@@ -99,7 +100,8 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
 
     private func links(of strike: ReplayStrike) -> [Link] {
         let id = regime.policies[strike.judge].rules[strike.rule].id
-        let target = strike.account == nil ? "meeting `\(meeting(strike.meeting))` ended" : "account `\(account)` suspended"
+        let target =
+            strike.account == nil ? "meeting `\(meeting(strike.meeting))` ended" : "account `\(account)` suspended"
         return [
             Link(
                 at: strike.pulled,

@@ -63,6 +63,8 @@ package struct MeetingOutcome: Hashable, Sendable {
 /// What became of a scenario under one regime.
 package struct RegimeOutcome: Hashable, Sendable {
     package internal(set) var cells: [Side: PeopleTally] = [:]
+    /// By true country; of those of whom it is not told under nil.
+    package internal(set) var countries: [CountryCode?: PeopleTally] = [:]
     /// By the number of the meeting.
     package internal(set) var meetings: [Int32: MeetingOutcome] = [:]
     /// Host accounts that the operator shut, or of which a suspension kept somebody out.

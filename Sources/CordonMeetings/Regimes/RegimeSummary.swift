@@ -19,6 +19,8 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     package private(set) var chains: [ConsequenceChain] = []
     /// By the number of the meeting.
     package private(set) var series: [Int32: MeetingSeries] = [:]
+    /// By the number of the meeting, that of its account; where a series is kept.
+    package private(set) var accounts: [Int32: Int32] = [:]
 
     private let replay: RegimeReplay<Panel>
     private let detail: RegimeDetail
@@ -85,6 +87,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
             let tally = PeopleTally(finished.people[person], notices[Int32(person)])
             let meeting = group.ledgerMeeting(group.meeting(ofPerson: person))
             outcome.cells[side, default: PeopleTally()] += tally
+            outcome.countries[replay.stage.country(ofStay: group.ledgerStay(stay)), default: PeopleTally()] += tally
             outcome.meetings[meeting, default: MeetingOutcome()].everybody += tally
             if side.countsAsOutside { outcome.meetings[meeting, default: MeetingOutcome()].outside += tally }
         }
@@ -111,6 +114,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         let sides = group.stays.map { replay.stage.side(ofStay: $0) }
         for (meeting, series) in MeetingSeries.all(of: group, consequences, sides).enumerated() {
             self.series[group.ledgerMeeting(Int32(meeting))] = series
+            accounts[group.ledgerMeeting(Int32(meeting))] = group.account
         }
     }
 
@@ -118,6 +122,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         outcome.merge(next.outcome)
         chains += next.chains
         series.merge(next.series) { first, _ in first }
+        accounts.merge(next.accounts) { first, _ in first }
     }
 }
 
@@ -129,13 +134,16 @@ extension RegimeOutcome {
         meetings[meeting, default: MeetingOutcome()].start = min(first, instant)
     }
 
-    fileprivate mutating func noteReversal(at instant: Instant) { firstReversal = min(firstReversal ?? instant, instant) }
+    fileprivate mutating func noteReversal(at instant: Instant) {
+        firstReversal = min(firstReversal ?? instant, instant)
+    }
 
     fileprivate mutating func noteForce(at instant: Instant) { inForce = min(inForce ?? instant, instant) }
 
     /// Adds what groups of other meetings made of it. An account may have its meetings in several.
     fileprivate mutating func merge(_ next: RegimeOutcome) {
         cells.merge(next.cells) { [$0, $1].sum }
+        countries.merge(next.countries) { [$0, $1].sum }
         meetings.merge(next.meetings) { first, _ in first }
         lostAccounts.formUnion(next.lostAccounts)
         reinstatedAccounts.formUnion(next.reinstatedAccounts)

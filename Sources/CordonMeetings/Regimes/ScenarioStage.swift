@@ -45,6 +45,9 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     /// How the list calls the person of a stay; nil where names are not kept.
     package func name(ofStay stay: Int32) -> String? { cast.names.isEmpty ? nil : cast.names[Int(stay)] }
 
+    /// The true country of the person of a stay; nil where it is not told.
+    func country(ofStay stay: Int32) -> CountryCode? { CountryCode(index: Int(cast.countries[Int(stay)])) }
+
     /// On which side the person of a stay is when they come.
     package func side(ofStay stay: Int32) -> Side { Side.all[Int(cast.sides[Int(stay)])] }
 }

@@ -1,0 +1,169 @@
+extension DiagnosticCase {
+    private static let head = "cordon-scenario: 1\nparticipants: list.csv\njurisdiction: CN\n"
+
+    /// What is said of scenarios.
+    static let scenario: [DiagnosticCase] = [
+        DiagnosticCase(
+            """
+            cordon-scenario: 1
+            name: ""
+            regime: []
+            """,
+            """
+            schema.missing-key 1:1: a scenario has no `participants`
+            > add `participants: …`
+            schema.missing-key 1:1: a scenario has no `jurisdiction`
+            > add `jurisdiction: …`
+            schema.missing-key 1:1: a scenario has no `regimes`
+            > add `regimes: …`
+            value.text 2:7: the text is empty
+            > write something or leave the key out
+            schema.unknown-key 3:1: unknown key `regime` in a scenario
+            > did you mean `regimes`?
+            """),
+        DiagnosticCase(
+            head + "reaction: 30 minutes\nregimes: [{ id: a, reaction: 11y }, { id: b, reaction: 3651d }]",
+            """
+            value.duration 4:11: `30 minutes` is not a duration
+            > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
+            value.duration 5:29: `11y` is not a duration
+            > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
+            value.duration 5:55: `3651d` is not a duration
+            > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
+            """),
+        DiagnosticCase(
+            head + "regimes: []",
+            """
+            schema.empty-list 4:1: there are no regimes
+            > name at least one
+            """),
+        DiagnosticCase(
+            head
+                + "regimes: [{ id: A }, { id: a }, { title: x }, { id: a, policy: p.yaml, remove: { accounts: l.csv } }]",
+            """
+            value.name 4:17: `A` is not a name
+            > start with a small letter and go on with small letters, digits and hyphens
+            schema.missing-key 4:33: a regime has no `id`
+            > add `id: …`
+            scenario.regime 4:47: the regime has a policy and removes accounts
+            > make two regimes of it, or name the accounts in the policy
+            scenario.duplicate 4:47: regime `a` is there twice
+            > the first one is on line 4; give one of the two another id
+            """),
+        DiagnosticCase(
+            head
+                + "regimes: [{ id: a, remove: { graph: g.csv } }, { id: b, remove: { accounts: l.csv, at-least: 0 } }]",
+            """
+            schema.missing-key 4:28: `remove` has no `accounts`
+            > add `accounts: …`
+            scenario.regime 4:65: `graph` and `at-least` go together
+            > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
+            value.number 4:95: `0` is not a number of interactions
+            > write a whole number, at least 1
+            """),
+        DiagnosticCase(
+            head + """
+                orders:
+                  - { id: one, received: 2020-05-22, mark: fact }
+                  - { id: one, received: May, mark: rumour, status: done, published: perhaps }
+                  - { received: 2020-05-22 }
+                regimes: [{ id: a, policy: p.yaml, orders: [too] }]
+                """,
+            """
+            scenario.source 5:44: the order is a fact without a source
+            > add `source: …`, or mark it as an assumption or as synthetic
+            value.instant 6:26: `May` is not a date or time
+            > write a date as 2020-06-04 or a time with its offset as 2020-06-04T12:00:00Z
+            value.choice 6:37: unknown mark `rumour`
+            > use one of: fact, synthetic, assumption
+            value.choice 6:53: unknown status `done`
+            > use one of: received, acted, appealed, reversed, withdrawn, refused, expired, own-decision
+            value.boolean 6:70: `perhaps` is neither `true` nor `false`
+            > write `true` or `false`
+            schema.missing-key 7:5: an order has no `id`
+            > add `id: …`
+            schema.missing-key 7:5: an order has no `mark`
+            > add `mark: …`
+            scenario.reference 8:45: unknown order `too`
+            > did you mean `one`?
+            """),
+        DiagnosticCase(
+            head + """
+                events:
+                  - { start: m }
+                  - { at: 2020-06-04 }
+                  - { at: 2020-06-04, start: m, end: m }
+                  - { at: 2020-06-04, policy: p.yaml }
+                  - { at: 2020-06-04, move: { meeting: m } }
+                  - { at: 2020-06-04, move: { meeting: m, participant: p, ip: 10.0.0.0/8, role: guest } }
+                regimes: [{ id: a }]
+                """,
+            """
+            schema.missing-key 5:5: an event has no `at`
+            > add `at: …`
+            scenario.event 6:5: the event says nothing that happens
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            scenario.event 7:5: the event says several things at once
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            scenario.event 8:5: the event says nothing that happens
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            schema.unknown-key 8:23: unknown key `policy` in an event
+            > use one of: at, end, mark, move, reinstate, schedule, source, start, suspend
+            schema.missing-key 9:29: `move` has no `participant`
+            > add `participant: …`
+            scenario.event 9:29: the move changes nothing
+            > add `ip`, `channel` or `role`
+            scenario.event 10:63: `10.0.0.0/8` is not an address: a network, where an address is wanted
+            > write an IPv4 or IPv6 address without port, network or zone
+            value.choice 10:81: unknown role `guest`
+            > use one of: host, co-host, panelist, attendee
+            """),
+        DiagnosticCase(
+            head + """
+                errors:
+                  vpn: { rate: 1.5, of: [XX], to: { US: 0, JP: 1 } }
+                  carrier-nat: { to: { US: 1 } }
+                  tor: { rate: 0.1 }
+                regimes: [{ id: a }]
+                """,
+            """
+            scenario.errors 5:16: `1.5` is not a rate
+            > write a number from 0 to 1
+            value.country 5:26: `XX` is not an assigned ISO 3166-1 code
+            > use two capital letters of ISO 3166-1, as in CN
+            scenario.errors 5:41: `0` is not a weight
+            > write a number above 0, at most 1e9
+            schema.missing-key 6:16: `carrier-nat` has no `rate`
+            > add `rate: …`
+            schema.unknown-key 6:18: unknown key `to` in `carrier-nat`
+            > use one of: of, rate
+            schema.unknown-key 7:3: unknown key `tor` in `errors`
+            > did you mean `vpn`?
+            """),
+        DiagnosticCase(
+            """
+            cordon-scenario: 1
+            participants: list.csv
+            regions: { here: [XQ] }
+            jurisdiction: [there]
+            regimes: [{ id: a }]
+            """,
+            """
+            value.country 3:19: `XQ` is not an assigned ISO 3166-1 code
+            > use two capital letters of ISO 3166-1, as in CN
+            region.unknown 4:16: unknown region `there`
+            > did you mean `here`?
+            """),
+        DiagnosticCase(
+            """
+            cordon-scenario: 1
+            participants: &list list.csv
+            jurisdiction: CN
+            regimes: [{ id: a }]
+            """,
+            """
+            yaml.anchor 2:15: anchors are not allowed; `&list` is the only one
+            > write the value out in each place
+            """),
+    ]
+}
