@@ -97,7 +97,8 @@ extension ListProblem: CustomStringConvertible {
                 ? "no format of lists has these fields: \(Self.list(found))"
                 : "it may be any of \(fits.joined(separator: ", "))") + "; name the format with `--from`, one of "
                 + ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
-        case .meetingUnnamed(let format): "\(format.rawValue) does not say the meeting; name it, as in `cordon convert LIST --meeting ID`"
+        case .meetingUnnamed(let format):
+            "\(format.rawValue) does not say the meeting; name it, as in `cordon convert LIST --meeting ID`"
         case .tooManyStays(let limit):
             "more than \(limit) people have joined and not left, which is the most that are kept in mind; split the list "
                 + "by meetings or days"

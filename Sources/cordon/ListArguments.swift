@@ -14,7 +14,8 @@ struct ListReadingOptions: ParsableArguments {
             valueName: "cidr"))
     var trustedProxy: [IPNetwork] = []
     @Option(
-        help: ArgumentHelp("Of reports in local time (zoom-usage): the offset from UTC, as in +08:00.", valueName: "offset"))
+        help: ArgumentHelp(
+            "Of reports in local time (zoom-usage): the offset from UTC, as in +08:00.", valueName: "offset"))
     var utcOffset: UTCOffset?
 
     var options: ListOptions {

@@ -65,7 +65,8 @@ import Testing
     @Test("Odd values come back", arguments: NativeListFormat.allCases)
     func oddValues(target: NativeListFormat) throws {
         let folder = try TemporaryFolder()
-        let row = #"{"meeting":" m,\"\r\n","participant":"\u0301\"é\t","user":"\\","host_account":"=1","tags":["a b","ü"]}"#
+        let row =
+            #"{"meeting":" m,\"\r\n","participant":"\u0301\"é\t","user":"\\","host_account":"=1","tags":["a b","ü"]}"#
         let path = try folder.file("list", row).path
         let copy = try folder.file("copy", String(decoding: try Run(path, target).bytes, as: UTF8.self)).path
         let records = try Self.records(copy)
@@ -75,7 +76,8 @@ import Testing
 
     @Test func `what CSV cannot hold is told and left out`() throws {
         let folder = try TemporaryFolder()
-        let path = try folder.file("list", #"[{"meeting":"m","user":"u","tags":["a;b"]},{"meeting":"m","user":"v"}]"#).path
+        let path = try folder.file("list", #"[{"meeting":"m","user":"u","tags":["a;b"]},{"meeting":"m","user":"v"}]"#)
+            .path
         let run = try Run(path, .csv)
         #expect(!run.isComplete)
         #expect(run.messages.count == 1)

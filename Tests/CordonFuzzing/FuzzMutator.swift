@@ -34,12 +34,15 @@ package struct FuzzMutator {
     /// Signs of JSON and CSV, and values of lists.
     private static let listPieces: [[UInt8]] =
         [
-            "\n", "\r", "\r\n", "\t", " ", "{", "}", "[", "]", "[]", "{}", ":", ",", ",,", "\"", "\"\"", "\\", "\\u0000",
+            "\n", "\r", "\r\n", "\t", " ", "{", "}", "[", "]", "[]", "{}", ":", ",", ",,", "\"", "\"\"", "\\",
+            "\\u0000",
             "\\ud800", "\\u00e9", "\0", "null", "true", "0", "-1", "1e3", "1591272000", "1591272000000", "0.5",
             "99999999999999999999", "253402300799", "253402300800000", "\"\"", "\"x\"", "{\"", "\":", "[[[[[[[[",
             "{\"a\":{\"a\":", "\u{FEFF}", "é", "\u{2028}", "::1", "10.0.0.1", "203.0.113.7", "2020-06-04T12:00:00Z",
-            "2020-06-04", "9999-12-31T23:59:59-23:59", "12/31/9999 11:59:59 PM", "04/Jun/2020:20:00:00 +0800", "AM", "-",
-            "+852", "*", "participants", "items", "sessions", "value", "event", "left", "joined", "user-left", "meeting",
+            "2020-06-04", "9999-12-31T23:59:59-23:59", "12/31/9999 11:59:59 PM", "04/Jun/2020:20:00:00 +0800", "AM",
+            "-",
+            "+852", "*", "participants", "items", "sessions", "value", "event", "left", "joined", "user-left",
+            "meeting",
             "participant", "\"participants\":[", "\"id\":", "Meeting ID,Topic", "Name,Join Time", "unknown", "unix:",
         ].map { Array($0.utf8) } + ListFormat.allCases.indices.map { [0x80 | UInt8($0)] }
 

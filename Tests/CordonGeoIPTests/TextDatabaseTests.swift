@@ -1,7 +1,7 @@
 import CordonGeoIP
 import CordonModel
-import Foundation
 import CordonTestSupport
+import Foundation
 import Testing
 
 @Suite("Texts in the place of databases")

@@ -9,7 +9,9 @@ import Testing
     ])
     func unrecognised(text: String, fields: String) {
         let error = Reading(text).error?.description ?? ""
-        #expect(error.contains("no format of lists has these fields: \(fields); name the format with `--from`, one of csv, "))
+        #expect(
+            error.contains(
+                "no format of lists has these fields: \(fields); name the format with `--from`, one of csv, "))
         for format in ListFormat.allCases { #expect(error.contains(format.rawValue)) }
     }
 
@@ -18,7 +20,8 @@ import Testing
         let error = Reading(text).error?.description
         #expect(
             error?.hasPrefix(
-                "list:1: it may be any of jitsi, nginx-json; name the format with `--from`, one of csv, json, ndjson, zoom-")
+                "list:1: it may be any of jitsi, nginx-json; name the format with `--from`, one of csv, json, ndjson, zoom-"
+            )
                 == true)
         #expect(Reading(text, .jitsi).records.map(\.id) == ["a"])
     }
@@ -30,7 +33,8 @@ import Testing
     }
 
     @Test func `events before the first join do not hide what they are`() {
-        let start = #"{"event":"room_started","room":{"sid":"RM_1","name":"studio"},"id":"EV_0","created_at":1591271999}"#
+        let start =
+            #"{"event":"room_started","room":{"sid":"RM_1","name":"studio"},"id":"EV_0","created_at":1591271999}"#
         #expect(Reading(start).remarks?.format == .liveKit)
     }
 

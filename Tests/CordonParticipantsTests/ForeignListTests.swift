@@ -30,11 +30,13 @@ import Testing
         #expect(records.allSatisfy { $0.trueCountry == nil && $0.hostCountry == nil })
     }
 
-    @Test("Whoever comes back is the same person", arguments: [
-        ("zoom-dashboard.json", 6), ("zoom-report.json", 2), ("zoom-usage.csv", 2), ("graph-attendance.json", 3),
-        ("google-meet.json", 2), ("webex-attendees.json", 2), ("jitsi.ndjson", 2), ("bigbluebutton.ndjson", 1),
-        ("livekit.ndjson", 1),
-    ])
+    @Test(
+        "Whoever comes back is the same person",
+        arguments: [
+            ("zoom-dashboard.json", 6), ("zoom-report.json", 2), ("zoom-usage.csv", 2), ("graph-attendance.json", 3),
+            ("google-meet.json", 2), ("webex-attendees.json", 2), ("jitsi.ndjson", 2), ("bigbluebutton.ndjson", 1),
+            ("livekit.ndjson", 1),
+        ])
     func people(file: String, count: Int) throws {
         let records = try Reading(fixture: file).records
         #expect(Set(records.map(\.id)).count == count)

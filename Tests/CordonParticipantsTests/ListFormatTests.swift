@@ -33,9 +33,10 @@ import Testing
 
     @Test(
         arguments: [
-            ([], ListProblem.empty), ([0x20, 0x0A], .empty), ([0xEF, 0xBB, 0xBF], .empty), 
+            ([], ListProblem.empty), ([0x20, 0x0A], .empty), ([0xEF, 0xBB, 0xBF], .empty),
             ([0x1F, 0x8B, 8, 0], .damagedGzip("gzip data that ends too early at byte 4")),
-            ([0x1F, 0x8B, 9, 0], .damagedGzip("gzip data that is damaged at byte 4")), ([0x50, 0x4B, 3, 4], .zip), ([0xFF, 0xFE, 0x6D, 0], .utf16),
+            ([0x1F, 0x8B, 9, 0], .damagedGzip("gzip data that is damaged at byte 4")), ([0x50, 0x4B, 3, 4], .zip),
+            ([0xFF, 0xFE, 0x6D, 0], .utf16),
             ([0xFE, 0xFF, 0, 0x6D], .utf16),
         ] as [([UInt8], ListProblem)])
     func noList(bytes: [UInt8], problem: ListProblem) {

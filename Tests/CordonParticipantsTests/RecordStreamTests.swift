@@ -45,7 +45,10 @@ import Testing
     @Test(arguments: [
         ("[{}, 1]", "list:1:  $[1]: not an object"),
         (#"[{"user_name":"a","x":1,"x":2}]"#, "list:1:  $[0].x: the key stands twice"),
-        (#"{"participants":[{"user_name":"a","ip_address":"1.2.3"}]}"#, "list:1:  $.participants[0].ip_address: `1.2.3`"),
+        (
+            #"{"participants":[{"user_name":"a","ip_address":"1.2.3"}]}"#,
+            "list:1:  $.participants[0].ip_address: `1.2.3`"
+        ),
         (#"[{"user_name":"a","join_time":"yesterday"}]"#, "list:1:  $[0].join_time: `yesterday` is no RFC 3339 time"),
         (#"[{"user_name":"a","ip_address":{"v4":1}}]"#, "list:1:  $[0].ip_address: an object or array"),
         (#"[{"user_name":"\ud800"}]"#, "list:1:  $[0].user_name: half of a surrogate pair"),
@@ -64,8 +67,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[{\"user_name\":\"a\"}\n,", 2, 2), ("[{\"user_name\":tru}]", 1, 18), ("{\"participants\":[{}]", 1, 21), ("7", 1, 1),
-        ("[] x", 1, 4), ("{\"participants\":[{}]}}", 1, 22), ("[{} {}]", 1, 5), ("{\"a\" 1, \"participants\":[]}", 1, 6),
+        ("[{\"user_name\":\"a\"}\n,", 2, 2), ("[{\"user_name\":tru}]", 1, 18), ("{\"participants\":[{}]", 1, 21),
+        ("7", 1, 1),
+        ("[] x", 1, 4), ("{\"participants\":[{}]}}", 1, 22), ("[{} {}]", 1, 5),
+        ("{\"a\" 1, \"participants\":[]}", 1, 6),
     ])
     func brokenTexts(text: String, line: Int, column: Int) {
         let error = read(text, .zoomDashboard).error
@@ -101,7 +106,8 @@ import Testing
         ("06/04/2020 12:00:00 AM", "2020-06-04T00:00:00Z"), ("06/04/2020 12:00:00 PM", "2020-06-04T12:00:00Z"),
         ("6/4/2020 1:05:09 PM", "2020-06-04T13:05:09Z"), ("06/04/2020 23:59:59", "2020-06-04T23:59:59Z"),
         ("06/04/2020 13:00:00 PM", nil), ("06/04/2020 00:00:00 AM", nil), ("2020-06-04T00:00:00Z", nil),
-        ("02/30/2020 01:00:00 AM", nil), ("06/04/20 01:00:00 AM", nil), ("06/04/2020 01:00 AM", nil), ("06/04/2020", nil),
+        ("02/30/2020 01:00:00 AM", nil), ("06/04/20 01:00:00 AM", nil), ("06/04/2020 01:00 AM", nil),
+        ("06/04/2020", nil),
         ("/// ::: PM", nil), ("06/04/2020 01:00:00+01:00 AM", nil), (" ", nil),
     ])
     func americanTimes(text: String, time: String?) {

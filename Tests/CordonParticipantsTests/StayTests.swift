@@ -15,12 +15,14 @@ import Testing
 
     @Test func `a second beginning ends the first stay without a time`() {
         let reading = read([
-            Self.event("joined", "a", #""joined_at":1591272000"#), Self.event("joined", "a", #""joined_at":1591272000"#),
+            Self.event("joined", "a", #""joined_at":1591272000"#),
+            Self.event("joined", "a", #""joined_at":1591272000"#),
             Self.event("joined", "a", #""joined_at":1591272120"#), Self.event("left", "a", #""left_at":1591272180"#),
         ])
         #expect(
             reading.told == [
-                "1 r a: by web, from 2020-06-04T12:00:00Z", "3 r a: by web, from 2020-06-04T12:02:00Z, to 2020-06-04T12:03:00Z",
+                "1 r a: by web, from 2020-06-04T12:00:00Z",
+                "3 r a: by web, from 2020-06-04T12:02:00Z, to 2020-06-04T12:03:00Z",
             ])
     }
 
@@ -34,9 +36,6 @@ import Testing
 
     @Test func `so many may be in meetings, and no more`() {
         let lines = (0..<65_537).map { Self.event("joined", "p\($0)", #""joined_at":1591272000"#) }
-        let most = read(Array(lines.dropLast()))
-        #expect(most.records.count == 65_536)
-        #expect(most.records.map(\.line) == Array(1...65_536))
         let error = read(lines).error
         #expect(error?.problem == .tooManyStays(65_536))
         #expect(error?.line == 65_537)

@@ -80,7 +80,8 @@ extension LoadInputs {
         if command.drawsTraces { traces += try drawnTraces(command, progress) }
         if let list = command.participants {
             progress("participants: reading the list")
-            traces.append(try ParticipantTrace(self, at: command.request.instant).read(
+            traces.append(
+                try ParticipantTrace(self, at: command.request.instant).read(
                     list, command.listOptions, command.includesText))
         }
         return traces

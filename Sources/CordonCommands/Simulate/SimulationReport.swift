@@ -59,7 +59,8 @@ package struct SimulationReport: Sendable {
         let joins = simulation.decidedRows
         var notes: [String] = []
         if simulation.peopleCount < joins {
-            notes.append("\(joins.of("join")) by \(simulation.peopleCount.grouped) people: who comes back is one person")
+            notes.append(
+                "\(joins.of("join")) by \(simulation.peopleCount.grouped) people: who comes back is one person")
         }
         if simulation.placelessRows > 0 {
             notes.append(

@@ -80,7 +80,8 @@ struct UsageListReader: Sendable {
 
     private mutating func takeRow(_ fields: [String], _ line: Int) throws(ListProblem) {
         guard scanner.fieldCount == header.count else {
-            let problem = header.isEmpty ? RowProblem.usageHeaderMissing : .fieldCount(scanner.fieldCount, expected: header.count)
+            let problem =
+                header.isEmpty ? RowProblem.usageHeaderMissing : .fieldCount(scanner.fieldCount, expected: header.count)
             return finisher.reject(line, "", problem)
         }
         guard block == .people else { return takeMeeting(fields) }

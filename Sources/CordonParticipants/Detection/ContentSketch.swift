@@ -49,7 +49,9 @@ struct ContentSketch {
         }
         let end = min(position, text.count)
         position = end + 1
-        guard path == nil, let container = open.last, container.isObject, end - start <= Self.longestName else { return }
+        guard path == nil, let container = open.last, container.isObject, end - start <= Self.longestName else {
+            return
+        }
         var next = position
         while next < text.count, text[next].isJSONSpace { next += 1 }
         guard next < text.count, text[next] == UInt8(ascii: ":") else { return }

@@ -15,7 +15,9 @@ extension ListFormat {
         let ink = window.unread[first]
         guard ink == UInt8(ascii: "[") || ink == UInt8(ascii: "{") else {
             self = ListFormat(fileName: window.path) ?? .csv
-            if self == .csv { self = ListFormat(firstLine: window.bytes.span.extracting(window.firstLine(from: first))) }
+            if self == .csv {
+                self = ListFormat(firstLine: window.bytes.span.extracting(window.firstLine(from: first)))
+            }
             return
         }
         self = try ListFormat(json: &window, first)
@@ -39,7 +41,8 @@ extension ListFormat {
         let named = ListFormat(fileName: window.path)
         let sketch = ContentSketch(
             window.unread.extracting(first..<min(window.unreadCount, first + Self.sketchSize)))
-        let fits = sketch.isNative || named == .csv
+        let fits =
+            sketch.isNative || named == .csv
             ? [] : FormatSignature.all.filter { $0.fits(sketch.fields) }.map(\.format)
         if fits.count == 1 {
             self = fits[0]

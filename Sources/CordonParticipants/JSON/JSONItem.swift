@@ -119,7 +119,8 @@ extension JSONItem {
         case .object:
             for child in tree.children(of: index) {
                 let name = tree.keyText(of: child)
-                JSONItem(tree: tree, index: child).forEachValue(prefix: prefix.isEmpty ? name : prefix + "." + name, body)
+                JSONItem(tree: tree, index: child).forEachValue(
+                    prefix: prefix.isEmpty ? name : prefix + "." + name, body)
             }
         }
     }

@@ -26,7 +26,9 @@ enum ZoomMapping {
             record.address = try item.address("ip_address")
             record.channel = try channel(item)
             record.role = Role(name: try item.text("role"))
-            for call in item.items("audio_call") where record.phone == nil { record.phone = try call.phone("call_number") }
+            for call in item.items("audio_call") where record.phone == nil {
+                record.phone = try call.phone("call_number")
+            }
             record.join = try item.instant("join_time")
             record.leave = try item.instant("leave_time")
             return .stay(record)
@@ -66,7 +68,8 @@ enum ZoomMapping {
             if try person.text("phone_number") != nil { record.channel = .pstn }
             let sent = try item.epoch("event_ts")
             record.join = try person.instant("join_time")
-            let key = [record.meeting, try person.text("user_id", "participant_uuid") ?? record.id].joined(separator: "\0")
+            let key = [record.meeting, try person.text("user_id", "participant_uuid") ?? record.id].joined(
+                separator: "\0")
             if isJoin {
                 record.join = record.join ?? sent
                 return .joined(record, key: key)

@@ -85,7 +85,9 @@ struct LogListReader: Sendable {
         hash.combine("\(address)")
         var text = Array("client-".utf8)
         let number = hash.finish().0
-        for shift in stride(from: 60, through: 0, by: -4) { text.append(hexadecimal: UInt16(number >> UInt64(shift) & 0xF)) }
+        for shift in stride(from: 60, through: 0, by: -4) {
+            text.append(hexadecimal: UInt16(number >> UInt64(shift) & 0xF))
+        }
         return String(decoding: text, as: UTF8.self)
     }
 }

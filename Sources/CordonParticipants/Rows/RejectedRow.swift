@@ -84,7 +84,8 @@ extension RowProblem: CustomStringConvertible {
             "left at \(leave), before the join at \(join); swap them or correct one"
         case .fieldCount(let count, let expected): Self.describe(count: count, expected: expected)
         case .epoch, .americanTime, .serverTime, .forwarded, .notALogLine, .usageHeaderMissing,
-            .tagOfCSV: foreignDescription
+            .tagOfCSV:
+            foreignDescription
         case .address, .phone, .country, .time, .boolean, .channel, .role: valueDescription
         default: formDescription
         }
