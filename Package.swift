@@ -80,7 +80,8 @@ let package = Package(
         .target(
             name: "CordonFuzzing",
             dependencies: [
-                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonTestSupport",
+                "CordonGeoIP", "CordonLanguage", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonTestSupport",
             ],
             path: "Tests/CordonFuzzing"
         ),

@@ -10,12 +10,11 @@ package struct GzipReader: ~Copyable {
     /// How many of the folded bytes have been unfolded.
     package private(set) var offset = 0
 
-    /// Begins to read.
+    /// Begins to read; nil without memory for zlib's window.
     ///
     /// - Parameters:
     ///   - head: Bytes that were read before, to find out that this is gzip.
     ///   - limit: So many bytes may come out of it; nil where they are not kept.
-    /// - Returns: Nil without memory for zlib's window.
     package init?(head: [UInt8] = [], limit: Int?) {
         guard let inflater = Inflater() else { return nil }
         self.inflater = inflater

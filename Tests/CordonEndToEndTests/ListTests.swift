@@ -54,7 +54,7 @@ import Testing
         let run = try CommandRun.cordon(["convert", "-", "--to", "ndjson"], input: #"[{"meeting":"m","user":"u"},"#)
         #expect(run.exitCode == 1)
         #expect(run.standardOutput == "{\"meeting\":\"m\",\"user\":\"u\"}\n")
-        #expect(run.standardError.contains("standard input:1:28: malformed JSON"))
+        #expect(run.standardError.contains("standard input:1:29: malformed JSON"))
     }
 
     @Test(arguments: [

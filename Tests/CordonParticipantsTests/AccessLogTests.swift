@@ -13,7 +13,7 @@ import Testing
         let options = try Self.options("10.0.0.0/8")
         #expect(
             try Reading(fixture: "nginx-json.ndjson", options).told == [
-                "1 /j/81234567890 client-ac03e7ab31628c8d: ip 203.0.113.7, by web, from 2020-06-04T12:00:00Z",
+                "1 /j/81234567890 client-82fdf1489c9c8520: ip 203.0.113.7, by web, from 2020-06-04T12:00:00Z",
                 "2 /j/81234567890 -: user ann, in yes, ip 198.51.100.7, by web, from 2020-06-04T12:00:01Z",
                 "3 /j/81234567890 line-3: by web, from 2020-06-04T12:00:02.250Z",
                 "line 4: column `$.http_x_forwarded_for`: `not an address`, which a trusted proxy has written, is no address; correct "
@@ -28,13 +28,13 @@ import Testing
         options.tags = ["june-4"]
         #expect(
             try Reading(fixture: "nginx-combined.log", options).told == [
-                "1 81234567890 client-ac03e7ab31628c8d: tags june-4, ip 203.0.113.7, by web, from 2020-06-04T12:00:00Z",
+                "1 81234567890 client-82fdf1489c9c8520: tags june-4, ip 203.0.113.7, by web, from 2020-06-04T12:00:00Z",
                 "2 81234567890 -: user ann, tags june-4, in yes, ip 203.0.113.9, by web, from 2020-06-04T12:00:01Z",
                 "3 81234567890 line-3: tags june-4, by web, from 2020-06-04T12:00:02Z",
                 "line 4: column `time_local`: `31/Jun/2020:12:00:02 +0000` is no time; write it as in "
                     + "04/Jun/2020:20:00:00 +0800",
                 "line 5: no line of an access log; it is ADDRESS - USER [TIME] \"REQUEST\" STATUS BYTES \"REFERER\" \"AGENT\"",
-                "6 81234567890 client-5ff22d8a4c149bb8: tags june-4, ip 2001:db8::1, by web, from 2020-06-04T12:00:03Z",
+                "6 81234567890 client-4b4cd252afaa040f: tags june-4, ip 2001:db8::1, by web, from 2020-06-04T12:00:03Z",
             ])
     }
 

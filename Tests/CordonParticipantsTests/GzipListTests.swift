@@ -32,10 +32,11 @@ import Testing
     }
 
     @Test func `a damaged list gives the rows before the damage, and an error`() {
-        var packed = GzipText.member(Array("meeting,user\nm,u\nm,v\n".utf8))
+        let rows = (0..<10_000).map { "meeting,\($0)\n" }.joined()
+        var packed = GzipText.member(Array("meeting,user\n\(rows)".utf8))
         packed[packed.count - 5] ^= 1
         let reading = Reading(packed)
-        #expect(reading.records.map(\.id) == ["u", "v"])
+        #expect(reading.records.count == 10_000)
         let description = reading.error?.description ?? ""
         #expect(description.hasPrefix("list: gzip data that is damaged at byte "))
         #expect(description.hasSuffix("; download or pack it again"))

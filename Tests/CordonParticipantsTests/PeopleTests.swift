@@ -8,22 +8,22 @@ import Testing
         var seen: Set<[String]> = []
         for number in 0..<40_000 {
             let (person, meeting) = ("p\(number % 9000)", "m\(number % 7)")
-            #expect(counter.insert(person, in: meeting) == seen.insert([person, meeting]).inserted)
+            let isNew = counter.insert(person, in: meeting)
+            if isNew != seen.insert([person, meeting]).inserted { Issue.record("\(number)") }
         }
         #expect(counter.count == seen.count)
     }
 
     @Test func `names that run together are not the same`() {
         var counter = PeopleCounter()
-        #expect(counter.insert("b", in: "a"))
-        #expect(counter.insert("", in: "ab"))
-        #expect(counter.insert("ab", in: ""))
-        #expect(!counter.insert("b", in: "a"))
+        let pairs = [("b", "a"), ("", "ab"), ("ab", ""), ("b", "a")]
+        let areNew = pairs.map { counter.insert($0.0, in: $0.1) }
+        #expect(areNew == [true, true, true, false])
     }
 
     @Test func `at most 24 bytes for each, at any time from so many on`() {
         var counter = PeopleCounter()
-        for number in 0..<300_000 {
+        for number in 0..<60_000 {
             counter.insert("person-\(number)", in: "m")
             if number > 20_000, number % 1000 == 0 { #expect(counter.byteCount <= 24 * counter.count) }
         }
@@ -38,6 +38,7 @@ import Testing
     func hash(count: Int, low: UInt64, high: UInt64) {
         var hash = SipHash(key: (0x0706_0504_0302_0100, 0x0F0E_0D0C_0B0A_0908))
         for byte in 0..<count { hash.combine(UInt8(byte)) }
-        #expect(hash.finish() == (low, high))
+        let result = hash.finish()
+        #expect(result == (low, high))
     }
 }

@@ -16,7 +16,7 @@ struct SipHash {
     }
 
     mutating func combine(_ byte: UInt8) {
-        tail |= UInt64(byte) << UInt64(count & 7 << 3)
+        tail |= UInt64(byte) << UInt64((count & 7) << 3)
         count += 1
         guard count & 7 == 0 else { return }
         compress(tail)

@@ -4,7 +4,7 @@ import CordonModel
 struct ClientAddress {
     let trustedProxies: [IPNetwork]
 
-    /// The address of who asked; nil where nobody trustworthy has told it.
+    /// The address of who asked.
     ///
     /// Each proxy writes behind what it was sent the address that it was sent it from. So what a trusted one wrote is
     /// believed, from the right to the first address that is no trusted proxy's: what stands before that anybody may
@@ -13,6 +13,8 @@ struct ClientAddress {
     /// - Parameters:
     ///   - remote: Who the server spoke with.
     ///   - forwarded: The header `X-Forwarded-For`.
+    /// - Returns: Nil where nobody trustworthy has told it.
+    /// - Throws: That either is no address although it counts.
     func address(remote: String?, forwarded: String?) throws(RowProblem) -> IPAddress? {
         guard let remote, remote != "-" else { return nil }
         // A socket on the machine itself is named so.

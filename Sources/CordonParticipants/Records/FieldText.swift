@@ -84,7 +84,8 @@ enum FieldText {
         guard parts.count == 2, parts[1].utf8.count == 5, fields.count == 2, date.count == 3,
             let month = months.firstIndex(where: { date[1] == $0 }),
             let instant = Instant(
-                "\(date[2])-\(padded(Substring(String(month + 1))))-\(date[0])T\(fields[1])\(parts[1].prefix(3)):\(parts[1].suffix(2))"
+                "\(date[2])-\(padded(Substring(String(month + 1))))-\(date[0])T\(fields[1])\(parts[1].prefix(3)):"
+                    + "\(parts[1].suffix(2))"
             )
         else { throw problem }
         return instant

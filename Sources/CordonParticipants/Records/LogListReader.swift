@@ -35,7 +35,7 @@ struct LogListReader: Sendable {
         if let flaw = JSONRowReader.flaw(of: text) { return finisher.reject(line.number, "", flaw) }
         var output = RecordOutput(options: options, line: line.number)
         if format == .nginxCombined {
-            if options.notesUnread { Self.unreadParts.forEach { unread.note($0) } }
+            if options.notesUnread { for part in Self.unreadParts { unread.note(part) } }
             output.add { () throws(FieldProblem) in
                 guard let request = LogRequest(combined: text) else { throw FieldProblem("", .notALogLine) }
                 return try told(request, line.number)

@@ -31,6 +31,7 @@ struct RecordFinisher: Sendable {
     /// - Parameters:
     ///   - output: The parts that were read.
     ///   - place: Where the record is, if messages are to say so.
+    /// - Throws: What makes the whole list worthless: no meeting, or too many people who stay.
     mutating func take(_ output: RecordOutput, at place: String) throws(ListProblem) {
         for part in output.parts {
             switch part {
