@@ -26,9 +26,9 @@ extension DiagnosticCase {
             """
             value.duration 4:11: `30 minutes` is not a duration
             > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
-            value.duration 5:29: `11y` is not a duration
+            value.duration 5:30: `11y` is not a duration
             > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
-            value.duration 5:55: `3651d` is not a duration
+            value.duration 5:56: `3651d` is not a duration
             > write a whole number and a unit, as in 0s, 250ms, 30m, 2h or 1d; at most ten years
             """),
         DiagnosticCase(
@@ -52,14 +52,14 @@ extension DiagnosticCase {
             """),
         DiagnosticCase(
             head
-                + "regimes: [{ id: a, remove: { graph: g.csv } }, { id: b, remove: { accounts: l.csv, at-least: 0 } }]",
+                + "regimes: [{ id: a, remove: { graph: g.csv } }, { id: b, remove: { accounts: l.csv, at-least: 0 } }, { id: c, remove: { accounts: l.csv, at-least: 2 } }]",
             """
             schema.missing-key 4:28: `remove` has no `accounts`
             > add `accounts: …`
-            scenario.regime 4:65: `graph` and `at-least` go together
-            > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
-            value.number 4:95: `0` is not a number of interactions
+            value.number 4:94: `0` is not a number of interactions
             > write a whole number, at least 1
+            scenario.regime 4:117: `graph` and `at-least` go together
+            > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
             """),
         DiagnosticCase(
             head + """
@@ -85,7 +85,7 @@ extension DiagnosticCase {
             schema.missing-key 7:5: an order has no `mark`
             > add `mark: …`
             scenario.reference 8:45: unknown order `too`
-            > did you mean `one`?
+            > use one of: one
             """),
         DiagnosticCase(
             head + """
@@ -113,7 +113,7 @@ extension DiagnosticCase {
             > add `participant: …`
             scenario.event 9:29: the move changes nothing
             > add `ip`, `channel` or `role`
-            scenario.event 10:63: `10.0.0.0/8` is not an address: a network, where an address is wanted
+            scenario.event 10:63: `10.0.0.0/8` is not an address: not an IPv4 or IPv6 address
             > write an IPv4 or IPv6 address without port, network or zone
             value.choice 10:81: unknown role `guest`
             > use one of: host, co-host, panelist, attendee
@@ -121,7 +121,7 @@ extension DiagnosticCase {
         DiagnosticCase(
             head + """
                 errors:
-                  vpn: { rate: 1.5, of: [XX], to: { US: 0, JP: 1 } }
+                  vpn: { rate: 1.5, of: [XQ], to: { US: 0, JP: 1 } }
                   carrier-nat: { to: { US: 1 } }
                   tor: { rate: 0.1 }
                 regimes: [{ id: a }]
@@ -129,7 +129,7 @@ extension DiagnosticCase {
             """
             scenario.errors 5:16: `1.5` is not a rate
             > write a number from 0 to 1
-            value.country 5:26: `XX` is not an assigned ISO 3166-1 code
+            value.country 5:26: `XQ` is not an assigned ISO 3166-1 code
             > use two capital letters of ISO 3166-1, as in CN
             scenario.errors 5:41: `0` is not a weight
             > write a number above 0, at most 1e9
@@ -138,7 +138,7 @@ extension DiagnosticCase {
             schema.unknown-key 6:18: unknown key `to` in `carrier-nat`
             > use one of: of, rate
             schema.unknown-key 7:3: unknown key `tor` in `errors`
-            > did you mean `vpn`?
+            > use one of: carrier-nat, disagreement, private-relay, roaming, vpn
             """),
         DiagnosticCase(
             """

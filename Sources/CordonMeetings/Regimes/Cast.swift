@@ -54,8 +54,11 @@ package struct Cast<Panel: JudgePanel>: Sendable {
             untimedRows += 1
             return
         }
-        let place = panel.place(of: record)
-        sides.append(reader.side(of: record, placeClass: panel.placeClass(of: record), place: place).number)
+        let placeClass = panel.placeClass(of: record)
+        let side =
+            reader.knownSide(of: record, placeClass: placeClass)
+            ?? reader.side(of: record, placeClass: placeClass, place: panel.place(of: record))
+        sides.append(side.number)
         countries.append(record.trueCountry.map { UInt16($0.index) } ?? .max)
         if keepsNames { names.append(record.id) }
         guard !movers.isEmpty else { return }

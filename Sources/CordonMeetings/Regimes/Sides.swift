@@ -43,25 +43,29 @@ struct SideReader: Sendable {
         judge = Evaluator(jurisdiction)
     }
 
+    /// The side of a row, where such a row has been seen before.
+    func knownSide(of record: ParticipantRecord, placeClass: UInt32?) -> Side? {
+        guard let placeClass, let data = standings[placeClass] else { return nil }
+        return truths[record.trueCountry].map { Side(truth: $0, data: data) }
+    }
+
     /// - Parameters:
+    ///   - record: A row that tells a time.
     ///   - placeClass: Nil where places are not told apart by class.
     ///   - place: Where the person is by the data.
-    mutating func side(
-        of record: ParticipantRecord, placeClass: UInt32?, place: @autoclosure () -> Place
-    ) -> Side {
-        let truth = truth(of: record)
-        guard let placeClass, !judge.policy.isDated else {
-            return Side(truth: truth, data: standing(of: place(), at: record.join))
-        }
-        if let known = standings[placeClass] { return Side(truth: truth, data: known) }
-        let standing = standing(of: place(), at: record.join)
-        standings[placeClass] = standing
-        return Side(truth: truth, data: standing)
+    /// - Returns: The side of the row.
+    mutating func side(of record: ParticipantRecord, placeClass: UInt32?, place: Place) -> Side {
+        let side = Side(truth: truth(of: record), data: standing(of: place, at: record.join))
+        if let placeClass, !judge.policy.isDated { standings[placeClass] = side.data }
+        return side
     }
 
     private mutating func truth(of record: ParticipantRecord) -> TrueSide {
         if let known = truths[record.trueCountry] { return known }
-        guard let country = record.trueCountry else { return .untold }
+        guard let country = record.trueCountry else {
+            truths.updateValue(.untold, forKey: nil)
+            return .untold
+        }
         let place = Place(location: Location(country: country))
         let truth: TrueSide = standing(of: place, at: record.join) == .inside ? .inside : .outside
         if !judge.policy.isDated { truths[country] = truth }

@@ -2,6 +2,7 @@ import CordonMeetings
 import CordonModel
 import CordonParticipants
 import CordonTestSupport
+import Foundation
 import Testing
 
 struct AccountNetworkTests {
