@@ -51,8 +51,8 @@ let package = Package(
             name: "CordonCommands",
             dependencies: [
                 "CordonAtlas", "CordonAudit", "CordonCertificate", "CordonCompiler", "CordonCore", "CordonGeoIP",
-                "CordonLanguage", "CordonLoad", "CordonModel", "CordonParticipants", "CordonPolicy", "CordonReport",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CordonLanguage", "CordonLoad", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonReport", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
@@ -182,8 +182,8 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
             dependencies: [
                 "CCordonBaselines", "CordonAtlas", "CordonAudit", "CordonCommands", "CordonCompiler", "CordonCore",
                 "CordonGeoIP",
-                "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport",
-                "CordonWorlds",
+                "CordonLanguage", "CordonLoad", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonReport", "CordonTestSupport", "CordonWorlds",
             ]),
     ]
 }
