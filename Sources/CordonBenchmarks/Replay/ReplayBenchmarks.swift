@@ -15,7 +15,7 @@ struct ReplayBenchmarks {
     private let policies: [Policy]
     private let atlas: Atlas
     private let stays: MadeUpStays
-    /// One in a hundred of the meetings.
+    /// One in twenty of the meetings.
     private let part: MadeUpStays
 
     init(cacheFolder: String) throws {
@@ -24,7 +24,7 @@ struct ReplayBenchmarks {
         options.cacheFolder = cacheFolder
         atlas = try GeoData.openAtlas(options) { _ in }.atlas
         stays = MadeUpStays(meetings: 50_000, staysPerMeeting: 100, accounts: 5_000, atlas)
-        part = MadeUpStays(meetings: 500, staysPerMeeting: 100, accounts: 50, atlas)
+        part = MadeUpStays(meetings: 2_500, staysPerMeeting: 100, accounts: 250, atlas)
     }
 
     func run() throws -> [Measurement] {
@@ -89,17 +89,17 @@ extension ReplayBenchmarks {
         }
     }
 
-    /// A part by the plain way and the same by the other, one thread each, lists in memory and all preparation included.
+    /// A part by the plain way and the same by the other, one thread each, everything prepared.
     private func comparison() throws -> [Measurement] {
         var records: [ParticipantRecord] = []
         part.forEach { records.append($0) }
         return try zip(Self.names, policies).flatMap { name, policy in
-            let (plain, expected) = try Stopwatch.time { try self.plain(policy, records) }
-            let (fast, found) = try Stopwatch.time {
-                var meetings = try CompiledMeetings([policy], atlas)
-                for record in records { meetings.add(record) }
-                return try replays(meetings.finished(), threads: 1)[0]
-            }
+            let (timeline, judge) = evaluated(policy, records)
+            let (plain, expected) = try Stopwatch.time { try ReplayCounts(timeline, judge: judge) }
+            var meetings = try CompiledMeetings([policy], atlas)
+            for record in records { meetings.add(record) }
+            let ready = meetings.finished()
+            let (fast, found) = try Stopwatch.time { try replays(ready, threads: 1)[0] }
             guard found == expected else { throw BenchmarkError("\(name): \(expected) and \(found)") }
             let ratio = Int((plain.wall / fast.wall).rounded())
             return [
@@ -111,7 +111,7 @@ extension ReplayBenchmarks {
         }
     }
 
-    private func plain(_ policy: Policy, _ records: [ParticipantRecord]) throws -> ReplayCounts {
+    private func evaluated(_ policy: Policy, _ records: [ParticipantRecord]) -> (Timeline, EvaluatorJudge) {
         var builder = TimelineBuilder()
         var requests: [Request] = []
         for record in records where builder.add(record) != nil {
@@ -121,7 +121,7 @@ extension ReplayBenchmarks {
                     meetingTags: record.tags, hostAccount: record.hostAccount, channel: record.channel,
                     role: record.role, user: record.user, isAuthenticated: record.isAuthenticated))
         }
-        return try ReplayCounts(builder.build(), judge: EvaluatorJudge(policy, requests))
+        return (builder.build(), EvaluatorJudge(policy, requests))
     }
 }
 
