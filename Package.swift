@@ -55,8 +55,7 @@ let package = Package(
             dependencies: [
                 "CordonAtlas", "CordonAudit", "CordonCertificate", "CordonCompiler", "CordonCore", "CordonGeoIP",
                 "CordonLanguage", "CordonLoad", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
-                "CordonReport",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CordonReport", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
@@ -189,8 +188,8 @@ if Context.environment["CORDON_BENCHMARKS"] != nil {
             dependencies: [
                 "CCordonBaselines", "CordonAtlas", "CordonAudit", "CordonCommands", "CordonCompiler", "CordonCore",
                 "CordonGeoIP",
-                "CordonLanguage", "CordonLoad", "CordonModel", "CordonPolicy", "CordonReport", "CordonTestSupport",
-                "CordonWorlds",
+                "CordonLanguage", "CordonLoad", "CordonMeetings", "CordonModel", "CordonParticipants", "CordonPolicy",
+                "CordonReport", "CordonTestSupport", "CordonWorlds",
             ]),
     ]
 }

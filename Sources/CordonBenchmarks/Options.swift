@@ -18,6 +18,8 @@ struct Options {
     var measuresData = true
     var measuresDecisions = true
     var measuresAudits = true
+    /// Replays of meetings, which are measured alone.
+    var measuresReplays = false
     /// A file with the instructions that callgrind counted.
     var instructionsPath: String?
     /// The machine in words.
@@ -35,6 +37,9 @@ struct Options {
             case "--policies": (measuresData, measuresDecisions, measuresAudits) = (false, false, false)
             case "--decisions": (measuresPolicies, measuresData, measuresAudits) = (false, false, false)
             case "--audits": (measuresPolicies, measuresData, measuresDecisions) = (false, false, false)
+            case "--replay":
+                measuresReplays = true
+                (measuresPolicies, measuresData, measuresDecisions, measuresAudits) = (false, false, false, false)
             case "--instructions": instructionsPath = arguments.popFirst()
             case "--machine": machine = arguments.popFirst()
             default: throw BenchmarkError("\(argument): no such option")

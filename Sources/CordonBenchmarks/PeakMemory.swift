@@ -12,6 +12,14 @@ enum PeakMemory {
         return (peak - before, result)
     }
 
+    /// How much was resident at most while a body ran, everything that was there before included; nil where the system
+    /// cannot say.
+    static func peak<Result>(_ body: () throws -> Result) rethrows -> (kilobytes: Int?, result: Result) {
+        let isReset = reset()
+        let result = try body()
+        return (isReset ? value("VmHWM") : nil, result)
+    }
+
     static func text(_ kilobytes: Int?) -> String {
         kilobytes.map { "\($0 >> 10) MB at most beside policies and atlas" } ?? "memory is not told"
     }

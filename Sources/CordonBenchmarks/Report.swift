@@ -11,6 +11,7 @@ struct Report {
         var measurements = options.measuresPolicies ? try PolicyBenchmarks().run() : []
         if options.measuresAudits { measurements += try audits.run() }
         if options.measuresData { measurements += try data.run() }
+        if options.measuresReplays { measurements += try ReplayBenchmarks(cacheFolder: Self.cacheFolder).run() }
         let decisions = options.measuresDecisions ? try decisions() : nil
         var document = Document(verdict: try decisions?.verdict() ?? "\(measurements.count) measurements")
         document.notes = [options.machine].compactMap { $0 } + (decisions?.notes ?? [])

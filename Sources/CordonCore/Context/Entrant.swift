@@ -8,6 +8,9 @@ public struct Entrant: Hashable, Sendable {
     /// The place of the kind's row in the table of a context; anything where the table would be too large to be made.
     @usableFromInline let row: UInt32
     @usableFromInline let stamp: TableStamp
+
+    /// Entrants of one table that have the same are the same.
+    package var kind: UInt32 { signature }
 }
 
 extension DecisionTable {

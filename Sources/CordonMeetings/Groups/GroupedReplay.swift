@@ -75,7 +75,7 @@ package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
         // What judges remember is one, and is not copied when they learn more.
         judges = []
         defer { judges = replay.judges }
-        try replay.run(group.events, until: end) { try summary.note($0, in: group) }
+        try Judge.carryOut(&replay, group.events, until: end) { try summary.note($0, in: group) }
         try summary.add(replay, of: group)
     }
 

@@ -14,7 +14,6 @@ package struct ConnectionBook: Sendable {
     private var views: MeetingViews
     private var places: TupleNumbers
     private var kinds: TupleNumbers
-    private var entrants: [FirstSeen<Entrant>]
     private var numbers = TupleNumbers(length: 3)
     private var parts = ConnectionParts()
 
@@ -27,7 +26,6 @@ package struct ConnectionBook: Sendable {
         views = MeetingViews(policies.map(\.program))
         places = TupleNumbers(length: finders.count)
         kinds = TupleNumbers(length: policies.count)
-        entrants = Array(repeating: FirstSeen(), count: policies.count)
         parts.classes = Array(repeating: [], count: finders.count)
         parts.places = parts.classes.map { _ in [] }
         parts.entrants = Array(repeating: [], count: policies.count)
@@ -63,7 +61,7 @@ package struct ConnectionBook: Sendable {
         let participant = Participant(
             channel: record.channel, role: record.role, user: record.user, isAuthenticated: record.isAuthenticated)
         let known = kinds.count
-        let number = kinds.number { entrants[$0].number(of: policies[$0].program.table.entrant(participant)) }
+        let number = kinds.number { policies[$0].program.table.entrant(participant).kind }
         guard number == known else { return number }
         for (index, policy) in policies.enumerated() {
             parts.entrants[index].append(policy.program.table.entrant(participant))
@@ -105,8 +103,9 @@ private struct MeetingViews: Sendable {
     private var numbers: TupleNumbers
     /// By view, the first meeting.
     private(set) var meetings: [Meeting] = []
-    /// By meeting, what its last row told and the view of that: rows may differ.
-    private var known: [(meeting: Meeting, view: UInt32)?] = []
+    /// By meeting, what its last row told, and the view of that: rows may differ.
+    private var told: [Meeting] = []
+    private var views: [UInt32?] = []
 
     init(_ programs: [Program]) {
         self.programs = programs
@@ -115,13 +114,17 @@ private struct MeetingViews: Sendable {
     }
 
     mutating func number(of record: ParticipantRecord, meeting: Int) -> UInt32 {
-        while known.count <= meeting { known.append(nil) }
-        if let known = known[meeting], known.meeting.isTold(by: record) { return known.view }
-        let told = Meeting(
+        while told.count <= meeting {
+            told.append(Meeting())
+            views.append(nil)
+        }
+        if let view = views[meeting], told[meeting].isTold(by: record) { return view }
+        let seen = Meeting(
             name: record.meeting, tags: record.tags, hostAccount: record.hostAccount, hostCountry: record.hostCountry)
-        let view = numbers.number { situations[$0].number(of: programs[$0].situation(of: told, at: nil)) }
-        if view == meetings.count { meetings.append(told) }
-        known[meeting] = (told, view)
+        let view = numbers.number { situations[$0].number(of: programs[$0].situation(of: seen, at: nil)) }
+        if view == meetings.count { meetings.append(seen) }
+        told[meeting] = seen
+        views[meeting] = view
         return view
     }
 }

@@ -47,6 +47,12 @@ package struct ProgramJudge: MeetingJudge {
     }
 
     package func isPlaced(_ connection: Int32) -> Bool { isPlaced[Int(connections[Int(connection)].place)] }
+
+    package static func carryOut(
+        _ replay: inout Replay<Self>, _ events: GroupEvents, until end: Instant, _ note: (Consequence) throws -> Void
+    ) throws {
+        try replay.run(events, until: end, note)
+    }
 }
 
 /// The times between boundaries, numbered.

@@ -45,6 +45,20 @@ package protocol MeetingJudge: Sendable {
 
     /// Whether somebody knows where a connection comes from; of those alone a share is taken.
     func isPlaced(_ connection: Int32) -> Bool
+
+    /// Carries out the replay of a group. A judge that repeats the standard way is called directly there, and not as
+    /// one of which nothing is known before it runs, which takes several times as long.
+    static func carryOut(
+        _ replay: inout Replay<Self>, _ events: GroupEvents, until end: Instant, _ note: (Consequence) throws -> Void
+    ) throws
+}
+
+extension MeetingJudge {
+    package static func carryOut(
+        _ replay: inout Replay<Self>, _ events: GroupEvents, until end: Instant, _ note: (Consequence) throws -> Void
+    ) throws {
+        try replay.run(events, until: end, note)
+    }
 }
 
 /// Asks the evaluator. What a replay by any other judge says is checked against it.

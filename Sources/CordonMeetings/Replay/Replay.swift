@@ -92,7 +92,9 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
         _ events: some RandomAccessCollection<MeetingEvent>, until end: Instant, _ note: (Consequence) throws -> Void
     ) throws {
         var before: Instant?
-        for (index, event) in events.enumerated() {
+        var index = -1
+        for event in events {
+            index += 1
             if before != event.at {
                 if let before { try finish(before, note) }
                 try catchUp(to: event.at, note)

@@ -11,7 +11,7 @@ struct GroupedReplayTests {
 
     @Test func `groups and programs tell the same, on any number of threads`() throws {
         var tally = Tally()
-        for seed in 0..<UInt64(20 * Self.scale) {
+        for seed in 0..<UInt64(8 * Self.scale) {
             var meetings = try RandomMeetings(seed: seed)
             let policies = try meetings.compiled()
             for list in 0..<Self.listsPerWorld {
