@@ -17,6 +17,8 @@ MODES = {
     "narrow-dark": dict(width=360, height=740, scheme="dark"),
 }
 
+PAPER = dict(width=794, height=1123, scheme="dark", media="print")
+
 # What can have the focus, in the order of the document, with what a screen reader calls it.
 FOCUSABLE = """[...document.querySelectorAll('a[href], summary, button, [tabindex="0"]')].filter(
     e => e.matches('summary') || !e.closest('details:not([open])')).map(
@@ -115,7 +117,7 @@ class Browser:
 
     def open(self, url, mode):
         self.events = []
-        self.call("Emulation.setEmulatedMedia", media="",
+        self.call("Emulation.setEmulatedMedia", media=mode.get("media", ""),
                   features=[{"name": "prefers-color-scheme", "value": mode["scheme"]}])
         self.call("Emulation.setDeviceMetricsOverride", width=mode["width"], height=mode["height"],
                   deviceScaleFactor=1, mobile=False)
@@ -232,9 +234,11 @@ def picture(browser, url, mode, path):
 
 
 def on_paper(browser, url, path):
+    """What a printer gets, as a file and as a picture of one endless sheet."""
     browser.open(url, MODES["dark"])
     sheet = browser.call("Page.printToPDF", printBackground=False, paperWidth=8.27, paperHeight=11.69)
-    path.write_bytes(base64.b64decode(sheet["data"]))
+    path.with_suffix(".pdf").write_bytes(base64.b64decode(sheet["data"]))
+    picture(browser, url, PAPER, path.with_suffix(".png"))
 
 
 def refuses_a_wrong_page(browser, work):
@@ -258,7 +262,7 @@ def main():
             problems += len(found)
             picture(browser, page.as_uri(), mode, folder / f"{page.stem}-{name}.png")
             print(f"{page.name}, {name}: {'; '.join(found[:5]) if found else 'good'}")
-        on_paper(browser, page.as_uri(), folder / f"{page.stem}.pdf")
+        on_paper(browser, page.as_uri(), folder / f"{page.stem}-paper")
     browser.close()
     sys.exit(1 if problems else 0)
 

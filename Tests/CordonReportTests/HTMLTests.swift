@@ -39,6 +39,19 @@ import Testing
         #expect(page.contains("<h1>&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;\u{FFFD}</h1>"))
     }
 
+    @Test func `numbers of many digits may be broken between their groups, others nowhere`() {
+        let row = ["1,234,567,890", "18,446,744,073,709,551,616"]
+        let page = Document(
+            verdict: "4,294,967,296 and 18,446,744,073,709,551,616",
+            tables: [
+                Table(columns: [.init("a", .right), .init("b", .right)], rows: [row])
+            ]
+        ).html(title: "t")
+        let broken = "18,<wbr>446,<wbr>744,<wbr>073,<wbr>709,<wbr>551,<wbr>616"
+        #expect(page.contains("<h1>4,294,967,296 and \(broken)</h1>"))
+        #expect(page.contains("<td class=\"right\">1,234,567,890</td><td class=\"right\">\(broken)</td>"))
+    }
+
     @Test func `figures are drawn where they lie`() {
         let page = Self.document.html(title: "t")
         // 10, 100 and 1,000 on a line from 10 to 1,000.

@@ -11,7 +11,7 @@ package import Foundation
 /// | `yaml set`, `yaml tests`, `yaml corrections` | a whole file of that kind; sets and tests name files above them |
 /// | `yaml fragment=KEY` | what stands below the key of a policy, or `when` of a rule |
 ///
-/// Besides, `file=NAME` writes the block for what follows on the page, and `error=ID` and `warning=ID` tell the one
+/// `yaml workflow` is one of GitHub Actions, whose scripts are run. Besides, `file=NAME` writes the block for what follows on the page, and `error=ID` and `warning=ID` tell the one
 /// diagnostic that it gives. `console` blocks are commands behind `$` and all that they print.
 package struct DocumentationBlock: Sendable {
     /// The page's file name.
@@ -63,7 +63,12 @@ extension DocumentationBlock: CustomStringConvertible {
 extension DocumentationBlock {
     /// The blocks of a page of the policy language.
     package static func blocks(of page: String) throws -> [DocumentationBlock] {
-        let folder = CommandRun.packageRoot.appendingPathComponent("Sources/CordonLanguage/CordonLanguage.docc")
+        try blocks(of: page, in: "CordonLanguage")
+    }
+
+    /// The blocks of a page of a module.
+    package static func blocks(of page: String, in module: String) throws -> [DocumentationBlock] {
+        let folder = CommandRun.packageRoot.appendingPathComponent("Sources/\(module)/\(module).docc")
         return try blocks(in: folder.appendingPathComponent(page))
     }
 
@@ -86,6 +91,19 @@ extension DocumentationBlock {
             }
         }
         return blocks
+    }
+
+    /// The scripts of a workflow's steps: what stands behind `run:` on one line, or below `run: |`.
+    package var workflowSteps: [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.indices.compactMap { index in
+            guard let run = lines[index].firstRange(of: "run: ") else { return nil }
+            let script = lines[index][run.upperBound...]
+            guard script == "|" else { return String(script) }
+            let margin = lines[index].prefix { $0 == " " }.count + 2
+            let body = lines[(index + 1)...].prefix { $0.hasPrefix(String(repeating: " ", count: margin)) }
+            return body.map { String($0.dropFirst(margin)) }.joined(separator: "\n")
+        }
     }
 
     /// A command and what it prints.

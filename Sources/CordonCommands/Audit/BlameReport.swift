@@ -105,7 +105,7 @@ struct BlameReport {
     private var examples: Table {
         Table(
             title: "One of each, decided again with the rule and without it",
-            columns: [.init("#", .right), .init("try")],
+            columns: [.init("#", .right), .init("try", .code)],
             rows: changes.enumerated().map {
                 ["\($0 + 1)", $1.witness.explainCommand(loaded.path, places.geoArguments)]
             })

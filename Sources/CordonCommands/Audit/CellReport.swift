@@ -127,7 +127,7 @@ extension CellReport {
     private var examples: Table {
         Table(
             title: "One of each, decided again by the policy as it stands",
-            columns: [.init("#", .right), .init("try")],
+            columns: [.init("#", .right), .init("try", .code)],
             rows: gaps.enumerated().map { ["\($0 + 1)", $1.witness.explainCommand(path, places.geoArguments)] })
     }
 

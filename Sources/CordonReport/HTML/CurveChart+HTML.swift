@@ -5,6 +5,8 @@ extension CurveChart {
     /// Of 100 %, which has no place on a scale of nines.
     private static let lastNine = 6.5
     private static let toldShares = [0.0, 50, 90, 99, 99.9, 99.99, 99.999]
+    /// Of them, those that have no room on a phone.
+    private static let wideShares: Set = ["50", "99.99"]
 
     var html: String {
         let scale = LogarithmicScale(around: curves.flatMap(\.values))
@@ -71,7 +73,8 @@ extension CurveChart {
             let x = HTMLText.percent(place)
             return """
                 <line class="grid" x1="\(x)" x2="\(x)" y1="0" y2="\(bottom)"/>\
-                <text x="\(x)" y="\(bottom + 18)" text-anchor="middle">\(label)</text>
+                <text\(Self.wideShares.contains(label) ? " class=\"wide\"" : "") x="\(x)" y="\(bottom + 18)" \
+                text-anchor="middle">\(label)</text>
                 """
         }.joined()
     }

@@ -42,7 +42,9 @@ extension DotChart {
         let texts = ticks.enumerated().map { index, tick in
             let anchor = index == 0 ? "start" : index == ticks.count - 1 ? "end" : "middle"
             let place = HTMLText.percent(scale.percent(tick))
-            return "<text x=\"\(place)\" y=\"14\" text-anchor=\"\(anchor)\">\(HTMLText.tick(format(tick)))</text>"
+            let look = (ticks.count - index) % 2 == 0 && ticks.count > 4 ? " class=\"wide\"" : ""
+            return
+                "<text\(look) x=\"\(place)\" y=\"14\" text-anchor=\"\(anchor)\">\(HTMLText.tick(format(tick)))</text>"
         }
         return """
             <div class="point axis" aria-hidden="true"><span class="track"><svg height="20">\(texts.joined())</svg></span></div>

@@ -19,7 +19,7 @@ extension Document {
             <body>
             <main>
             <p class="tool">\(title)</p>
-            <h1>\(verdict.split(separator: "\n").map { HTMLText.escaped(String($0)) }.joined(separator: "<br>"))</h1>
+            <h1>\(verdict.split(separator: "\n").map { HTMLText.breakable(String($0)) }.joined(separator: "<br>"))</h1>
             <section class="notes findings">
             \(notes)</section>
             \(charts.enumerated().map { $1.html(id: "chart-\($0)") }.joined())\(tables.map { $0.html() }.joined())\
@@ -38,7 +38,7 @@ extension Table {
         let heading = columns.map { "<th scope=\"col\"\(Self.side($0))>\(HTMLText.escaped($0.name))</th>" }.joined()
         let lines = rows.enumerated().map { number, row in
             let id = number < rowIDs.count ? " id=\"\(HTMLText.escaped(rowIDs[number]))\"" : ""
-            let cells = zip(columns, row).map { "<td\(Self.side($0, $1))>\(HTMLText.escaped($1))</td>" }.joined()
+            let cells = zip(columns, row).map { "<td\(Self.side($0, $1))>\(HTMLText.breakable($1))</td>" }.joined()
             return "<tr\(id)>\(cells)</tr>\n"
         }
         let isTall = !rowIDs.isEmpty && rows.count > Self.tallRowCount

@@ -17,7 +17,7 @@ enum HTMLStyle {
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--back); color: var(--text);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-        main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+        main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
         .tool { margin: 0; color: var(--dim); font-size: .875rem; overflow-wrap: anywhere; }
         h1 { margin: .25rem 0 1.5rem; font-size: 1.375rem; line-height: 1.3; font-weight: 600; overflow-wrap: anywhere; }
         h2 { margin: 2rem 0 .25rem; font-size: 1.0625rem; }
@@ -39,7 +39,11 @@ enum HTMLStyle {
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .5rem 0; padding: 0; }
         .legend svg { display: inline-block; width: 2rem; height: .75rem; vertical-align: middle; margin-right: .4rem; }
         .plot { padding: .5rem 1.5rem 0 4.5rem; }
-        .scroll { overflow-x: auto; margin: 2rem 0; }
+        .scroll { overflow-x: auto; margin: 2rem 0;
+          background: linear-gradient(90deg, var(--back) 40%, transparent) 0 0 / 2rem 100% no-repeat local,
+          linear-gradient(270deg, var(--back) 40%, transparent) 100% 0 / 2rem 100% no-repeat local,
+          linear-gradient(90deg, var(--line), transparent) 0 0 / .75rem 100% no-repeat,
+          linear-gradient(270deg, var(--line), transparent) 100% 0 / .75rem 100% no-repeat; }
         table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
         th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
@@ -62,20 +66,22 @@ enum HTMLStyle {
         .scroll:focus-visible { outline: 2px solid var(--text); outline-offset: 2px; }
         .legend .key { width: 1.25rem; height: 1.25rem; }
         .multiples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2rem; }
-        main:has(.multiples) { max-width: 84rem; } main > .notes { max-width: 60rem; }
+        main:has(.multiples) { max-width: 84rem; } main > .notes, h1 { max-width: 60rem; }
         .multiples figure { min-width: 0; } .multiples .scroll { margin: 1rem 0; }
         .multiples th, .multiples td { padding-right: .5rem; }
         .notes h2, .notes table { color: var(--text); } .findings { color: var(--text); font-size: 1rem; }
-        .code { font-family: ui-monospace, monospace; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
+        td.code { font-family: ui-monospace, monospace; }
+        .code { white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
         .tall { max-height: 28rem; overflow-y: auto; } .tall thead { position: sticky; top: 0; background: var(--back); }
         @media (max-width: 44rem) { .notes th, .notes td { padding-right: .5rem; } .notes .code { min-width: 4.75rem; }
           .world { display: block; }
           .part { margin: 0 0 .75rem; } .part svg { max-width: calc(var(--columns) * 2.375rem); } }
         @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; }
-          .scroll { overflow: visible; max-height: none; } .tall thead { position: static; }
+          .scroll { overflow: visible; max-height: none; background: none; } .tall thead { position: static; }
           tr, .part { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
-          thead { display: table-header-group; } th, td { white-space: normal; } }
-        @media (max-width: 36rem) { .point { grid-template-columns: 1fr auto; }
+          thead { display: table-header-group; } table { font-size: .6875rem; }
+          th, td { white-space: normal; padding-right: .5rem; } .long, .code { min-width: 8rem; } }
+        @media (max-width: 36rem) { h1 { font-size: 1.1875rem; } .wide { display: none; } .point { grid-template-columns: 1fr auto; }
           .point .track { grid-column: 1 / -1; grid-row: 2; } .axis .track { grid-column: 1 / -1; } }
         """
 }

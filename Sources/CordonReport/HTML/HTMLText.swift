@@ -16,6 +16,11 @@ enum HTMLText {
         return result
     }
 
+    /// The same, where a number of many digits has to be broken into lines: between its groups.
+    static func breakable(_ text: String) -> String {
+        escaped(text).replacing(#/\d{1,3}(?:,\d{3}){4,}/#) { $0.output.replacing(",", with: ",<wbr>") }
+    }
+
     /// What stands at a tick, which is a round number: `1 µs` for `1.00 µs`.
     static func tick(_ text: String) -> String {
         escaped(text.replacing(".00 ", with: " ").replacing(".0 ", with: " "))
