@@ -6,7 +6,7 @@ extension FormatCommand.Syntax: ExpressibleByArgument {}
 struct FormatSubcommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fmt",
-        abstract: "Write policies, sets, tests and corrections in canonical form.",
+        abstract: "Write policies, sets, tests, corrections and scenarios in canonical form.",
         discussion: """
             Every comment stays where a reader would look for it, and what a file says never changes. Files are rewritten \
             in place if they are not canonical; `-` reads standard input and writes standard output. Exits with 1 if a \

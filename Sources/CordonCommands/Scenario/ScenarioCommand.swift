@@ -78,7 +78,8 @@ package struct ScenarioCommand: Sendable {
 
     private func manifest(_ loaded: LoadedScenario, _ data: GeoData) throws -> Manifest {
         var manifest = Manifest(command: commandLine, policies: loaded.policies, data: data, now: geo.now)
-        manifest.files = try loaded.files.map { try ManifestFile(what: $0.what, path: $0.path) }
+        let lists = loaded.scenario.participants.map { (what: "list", path: $0.value) }.filter { $0.path != "-" }
+        manifest.files = try (loaded.files + lists).map { try ManifestFile(what: $0.what, path: $0.path) }
         return manifest
     }
 

@@ -1,8 +1,5 @@
-import CordonAtlas
-import CordonCompiler
 import CordonMeetings
 import CordonModel
-import CordonParticipants
 import CordonPolicy
 
 /// Who decides about the people of a scenario.
@@ -11,11 +8,7 @@ enum ScenarioPanels {
     static func programs(_ policies: [Policy], _ data: GeoData, _ messages: (String) -> Void) -> ProgramPanel? {
         guard let atlas = data.atlas else { return nil }
         do {
-            let survey = try PolicyCompiler.survey(policies, atlas, tellsTriggers: true)
-            let compiled = zip(policies, survey.programs).map { policy, program in
-                CompiledPolicy(policy, program) { atlas.place($0.channel, $0.address, $0.phone) }
-            }
-            return ProgramPanel(compiled)
+            return ProgramPanel(try CompiledPolicy.compile(policies, atlas))
         } catch {
             messages("\(error); decided by the evaluator, which is slower and answers the same\n")
             return nil

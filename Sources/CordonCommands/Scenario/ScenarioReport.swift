@@ -21,7 +21,9 @@ struct ScenarioReport {
     }
 
     func document(showsDetail: Bool) -> Document {
-        Document(verdict: verdict, notes: notes, tables: [sideBySide] + (showsDetail ? [byMeeting, chainTable] : []))
+        Document(
+            verdict: verdict, notes: notes,
+            tables: [sideBySide, ordered].compactMap(\.self) + (showsDetail ? [byMeeting, chainTable] : []))
     }
 
     // MARK: The answer
@@ -98,6 +100,26 @@ struct ScenarioReport {
         case 1...: return "\(minutes) min"
         default: return "\(milliseconds / 1000) s"
         }
+    }
+
+    /// So many meetings stand beside each other on one screen.
+    private static let shownMeetings = 6
+
+    /// The meetings that orders are about; nil where none is named.
+    private var ordered: Table? {
+        let names = Set(scenario.orders.flatMap(\.meetings).map { ExactText($0.value) })
+        let shown = meetings.indices.filter { names.contains(ExactText(meetings[$0])) }.prefix(Self.shownMeetings)
+        guard let first = results.first, !shown.isEmpty else { return nil }
+        let columns = shown.map { index in
+            let outside = first.outcome.meetings[Int32(index)]?.outside.people ?? 0
+            return Table.Column("\(meetings[index]) (\(outside.grouped))", .right)
+        }
+        return Table(
+            title: "People outside who are kept out of meetings that orders are about, of how many",
+            columns: [.init("regime")] + columns,
+            rows: results.map { result in
+                [result.regime.id] + shown.map { (result.outcome.meetings[Int32($0)]?.outside.affected ?? 0).grouped }
+            })
     }
 
     // MARK: More of it

@@ -31,7 +31,7 @@ struct SweepCommand {
         case .markdown: try output.write(document.markdown)
         case .html:
             var page = document
-            page.passages = manifest.passages
+            page.passages = [SweepReport.method] + manifest.passages + [SweepReport.limits]
             try output.write(page.html(title: "cordon simulate --sweep"))
         }
     }

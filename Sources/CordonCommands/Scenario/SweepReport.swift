@@ -64,6 +64,26 @@ struct SweepReport {
         return notes
     }
 
+    static let method = Passage(
+        "Method",
+        [
+            "The lists are replayed with data that is right about everybody whose true country they tell, and then with data that is "
+                + "made wrong about people at random: of one person at most one thing is wrong, so that each rate holds as stated. All of "
+                + "a person's stays are wrong together. The same draws serve every rate.",
+            "Where an error tells another country, it is one of those that the scenario names, by their weights, or else one of those "
+                + "of the other people, by their number. People with a special address or none stay as they are.",
+            "Each rate is drawn anew in every repetition. The interval is that of the mean over the repetitions (Student's t); it says "
+                + "how much the draws differ, and nothing of how sure the rate is.",
+        ])
+
+    static let limits = Passage(
+        "Limits",
+        [
+            "Rates are stated by whoever asks; nothing here measured them. Errors strike people one by one, while in life those of one "
+                + "network are wrong together, so that the intervals are narrower than they would be.",
+            "People of whom the lists tell no true country are in no figure.",
+        ])
+
     private var overBlock: Table { table("Kept out, of those who should be let in", \.overBlock) }
     private var underBlock: Table { table("Let in, of those who should be kept out", \.underBlock) }
 

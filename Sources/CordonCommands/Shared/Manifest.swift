@@ -79,7 +79,11 @@ struct ManifestFile: Sendable {
     init(what: String, path: String) throws {
         self.what = what
         self.path = path
-        digest = Digest(of: try FileBytes.read(path))
+        do {
+            digest = try Digest(ofFile: path)
+        } catch {
+            throw CommandError("\(path): cannot be read: \(error); check the name and the permissions")
+        }
     }
 
     fileprivate var json: JSONValue {

@@ -1,0 +1,186 @@
+import CordonTestSupport
+import Foundation
+import Testing
+
+/// `cordon simulate --scenario` and `--sweep`, as a user runs them.
+struct ScenarioTests {
+    private static let scenario = ["simulate", "--scenario", "datasets/events/2020-june.yaml"]
+
+    private func json(_ arguments: [String]) throws -> [String: Any] {
+        let run = try CommandRun.cordon(arguments + ["--format", "json"])
+        return try #require(JSONSerialization.jsonObject(with: Data(run.standardOutput.utf8)) as? [String: Any])
+    }
+
+    private func lines(_ arguments: [String]) throws -> [[String: Any]] {
+        try CommandRun.cordon(arguments + ["--format", "ndjson"]).standardOutput.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    private func regime(_ id: String) throws -> [String: Any] {
+        try #require(try lines(Self.scenario).first { $0["regime"] as? String == id })
+    }
+
+    /// Of people who come once, a block at the door does in time what it does when all are there at once.
+    @Test func `a replay of the promise agrees with the simulation of its lists`() throws {
+        let simulation = try json([
+            "simulate", "policies/mainland-china-participants.yaml", "--participants",
+            "datasets/meetings/2020-june-4.csv",
+            "datasets/meetings/2020-june-other.csv",
+        ])
+        let policy = try #require((simulation["policies"] as? [[String: Any]])?.first)
+        let truth = try #require(policy["truth"] as? [String: Any])
+        let joins = try #require(policy["joins"] as? [String: Int])
+        let replayed = try regime("participant-block")
+        #expect(replayed["everybody_affected"] as? Int == joins["denied"])
+        #expect(replayed["everybody_people"] as? Int == joins["total"])
+        #expect(replayed["outside_truth_affected"] as? Int == truth["over_blocked"] as? Int)
+        #expect(replayed["outside_data_affected"] as? Int == 0)
+        #expect((replayed["outside_truth_affected"] as? Int).map { $0 > 0 } == true)
+    }
+
+    @Test func `in what happened, everybody lost the meetings of the orders`() throws {
+        let replayed = try json(Self.scenario)
+        let regimes = try #require(replayed["regimes"] as? [[String: Any]])
+        #expect(regimes.count == 10)
+        let run = try CommandRun.cordon(Self.scenario)
+        #expect(run.exitCode == 4)
+        let table = try #require(run.standardOutput.split(separator: "\n").last { $0.hasPrefix("what-happened") })
+        #expect(table.split(separator: " ").dropFirst().map(String.init) == ["246", "190", "167", "211"])
+        #expect(run.standardOutput.contains("meeting-1 (246)  meeting-2 (190)  meeting-3 (167)  meeting-4 (211)"))
+    }
+
+    @Test(arguments: [["--format", "csv"], ["--detail", "--format", "csv"], ["--format", "html"]])
+    func `programs and the evaluator say the same`(_ format: [String]) throws {
+        let runs = try ["compiled", "plain"].map { engine in
+            try CommandRun.cordon(Self.scenario + format + ["--engine", engine])
+        }
+        // The page tells how it was called.
+        let texts = runs.map { $0.standardOutput.replacing("--engine compiled", with: "--engine plain") }
+        #expect(texts[0] == texts[1] && texts[0].count > 1000)
+    }
+
+    @Test func `every effect has its chain`() throws {
+        let chains = try lines(Self.scenario + ["--detail"])
+        let regimes = try lines(Self.scenario)
+        for regime in regimes {
+            let id = try #require(regime["regime"] as? String)
+            let own = chains.filter { $0["regime"] as? String == id }
+            let people = Set(
+                own.compactMap { chain -> String? in
+                    guard let meeting = chain["meeting"] as? String, let person = chain["participant"] as? String else {
+                        return nil
+                    }
+                    return "\(meeting)/\(person)"
+                })
+            #expect(people.count == regime["everybody_affected"] as? Int, "\(id)")
+        }
+        for chain in chains {
+            let links = try #require(chain["chain"] as? [[String: String]])
+            let person = try #require(chain["participant"] as? String)
+            #expect(links.count >= 2 && links.last?["what"]?.hasPrefix("`\(person)` ") == true)
+            let times = links.compactMap { $0["at"] }
+            #expect(times == times.sorted())
+        }
+    }
+
+    @Test func `a transparency report counts what became of orders`() throws {
+        let report = try CommandRun.cordon(Self.scenario + ["--format", "markdown"]).standardOutput
+        #expect(report.contains("| authority | received | acted on | share | appealed | reversed | published |"))
+        #expect(report.contains("| PRC authorities | 4 | 3 | 75.0 % | 3 | 3 | 0 |"))
+        #expect(report.contains("| demand-2 | participant-block | 58 | 1 |"))
+    }
+
+    @Test func `equal seeds give equal sweeps`() throws {
+        let sweep = Self.scenario + ["--sweep", "vpn=0..0.2:0.1", "--repetitions", "2", "--format", "csv"]
+        let runs = try [["--seed", "7"], ["--seed", "7"], ["--seed", "8"]].map { seed in
+            try CommandRun.cordon(sweep + seed).standardOutput
+        }
+        #expect(runs[0] == runs[1] && runs[0] != runs[2])
+        #expect(
+            runs[0].hasPrefix(
+                "regime,error,rate,over_block,over_block_margin,under_block,under_block_margin,repetitions\n"))
+        #expect(runs[0].split(separator: "\n").count == 1 + 10 * 3)
+    }
+
+    @Test func `policies are swept without a scenario`() throws {
+        let points = try lines([
+            "simulate", "policies/platform-block.yaml", "--participants", "datasets/meetings/2020-june-other.csv",
+            "--sweep", "vpn=0..1:1", "--repetitions", "2",
+        ])
+        #expect(points.count == 2)
+        let over = points.compactMap { ($0["over_block"] as? [String: Double])?["mean"] }
+        let under = points.compactMap { ($0["under_block"] as? [String: Double])?["mean"] }
+        #expect(over.first == 0 && under == [0, 1] && over.count == 2)
+    }
+}
+
+/// What a scenario says of what is wrong with it.
+struct ScenarioFailureTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.file(
+            "list.csv", "meeting,participant,join,leave\nm,a,2020-06-04T12:00:00Z,2020-06-04T13:00:00Z\n")
+        try folder.file("untimed.csv", "meeting,participant\nm,a\n")
+    }
+
+    private func run(_ text: String, list: String = "list.csv", _ arguments: String...) throws -> CommandRun {
+        let whole = "cordon-scenario: 1\nparticipants: \(list)\njurisdiction: CN\n\(text)\n"
+        return try CommandRun.cordon(["simulate", "--scenario", try folder.file("s.yaml", whole).path] + arguments)
+    }
+
+    @Test(arguments: [
+        ("regimes: [{ id: a, policy: missing.yaml }]", "s.yaml:4:28: named here: "),
+        ("regimes: [{ id: a, policy: list.csv }]", "s.yaml:4:28: named here: "),
+        ("regimes: [{ id: a, remove: { accounts: list.csv } }]", "s.yaml:4:40: named here: "),
+        ("regimes: [{ id: a, events: [{ at: 2020-06-04, suspend: x }] }]", "no list has a host account `x`"),
+        (
+            "events: [{ at: 2020-06-04, start: x }]\nregimes: [{ id: a }]",
+            "s.yaml:4:35: error: no list has a meeting `x`"
+        ),
+        ("regimes: []", "there are no regimes"),
+    ])
+    func `names the place`(_ text: String, _ message: String) throws {
+        let run = try run(text)
+        #expect(run.exitCode == 1 && run.standardOutput.isEmpty)
+        #expect(run.standardError.contains(message), "\(run.standardError)")
+    }
+
+    @Test func `lists without times cannot be replayed`() throws {
+        let run = try run("regimes: [{ id: a }]", list: "untimed.csv")
+        #expect(run.exitCode == 1)
+        #expect(run.standardError.contains("1 row without a `join` time"))
+        #expect(run.standardError.contains("no row of the lists tells when somebody joined"))
+    }
+
+    @Test func `a list that is not there`() throws {
+        let run = try run("regimes: [{ id: a }]", list: "none.csv")
+        #expect(run.exitCode == 1 && run.standardError.contains("none.csv: "))
+    }
+
+    @Test(arguments: [
+        ["policies/platform-block.yaml"], ["--participants", "list.csv"], ["--at", "2020-06-04"], ["--sweep", "tor=1"],
+        ["--error", "vpn=0.1"], ["--sweep", "vpn=0.1", "--error", "vpn=0.2"],
+        ["--sweep", "vpn=0.1", "--repetitions", "1"],
+        ["--sweep", "vpn=0.1", "--error", "roaming=0..1:0.5"],
+    ])
+    func `options that do not fit`(_ arguments: [String]) throws {
+        let run = try CommandRun.cordon(["simulate", "--scenario", "datasets/events/2020-june.yaml"] + arguments)
+        #expect(run.exitCode == 64 && run.standardOutput.isEmpty)
+    }
+
+    @Test func `nobody of whom the truth is told`() throws {
+        let run = try run("regimes: [{ id: a }]", list: "list.csv", "--sweep", "vpn=0.1")
+        #expect(run.exitCode == 1 && run.standardError.contains("--sweep: no row tells a true country"))
+    }
+
+    @Test func `check reads scenarios`() throws {
+        let good = try CommandRun.cordon(["check", "datasets/events/2020-june.yaml"])
+        #expect(good.exitCode == 0)
+        #expect(good.standardOutput == "datasets/events/2020-june.yaml: ok: scenario of 10 regimes and 4 orders\n")
+        let bad = try CommandRun.cordon(["check", try folder.file("bad.yaml", "cordon-scenario: 1\n").path])
+        #expect(bad.exitCode == 3 && bad.standardError.contains("[schema.missing-key]"))
+    }
+}
