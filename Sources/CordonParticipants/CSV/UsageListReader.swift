@@ -32,7 +32,7 @@ struct UsageListReader: Sendable {
             if let row = finisher.next() { return row }
             guard let row = try scanner.nextRow(in: &window, mostFields: Self.mostFields) else { return nil }
             if let flaw = scanner.flaw(of: row, in: window) {
-                finisher.reject(row.line, "", flaw)
+                finisher.reject(row.line, nil, flaw)
                 continue
             }
             var fields: [String] = []
@@ -82,12 +82,12 @@ struct UsageListReader: Sendable {
         guard scanner.fieldCount == header.count else {
             let problem =
                 header.isEmpty ? RowProblem.usageHeaderMissing : .fieldCount(scanner.fieldCount, expected: header.count)
-            return finisher.reject(line, "", problem)
+            return finisher.reject(line, nil, problem)
         }
         guard block == .people else { return takeMeeting(fields) }
         var output = RecordOutput(options: options, line: line)
         output.add { () throws(FieldProblem) in .stay(try person(fields, line)) }
-        try finisher.take(output, at: "")
+        try finisher.take(output, at: nil)
     }
 
     private mutating func takeMeeting(_ fields: [String]) {

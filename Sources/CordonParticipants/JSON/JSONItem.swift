@@ -54,7 +54,7 @@ extension JSONTree {
     fileprivate func hasName(_ name: String, _ node: Int) -> Bool {
         let key = nodes[node].key
         let wanted = name.utf8
-        if key.count == wanted.count { return bytes[key].elementsEqual(wanted) }
+        guard key.count != wanted.count else { return bytes.span.extracting(key).equals(name.utf8Span.span) }
         // An escape makes the text longer than what it says.
         guard key.count > wanted.count, bytes[key].contains(UInt8(ascii: "\\")) else { return false }
         return JSONText.decode(bytes.span.extracting(key)).map { $0.elementsEqual(wanted) } ?? false

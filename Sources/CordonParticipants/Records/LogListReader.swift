@@ -32,7 +32,7 @@ struct LogListReader: Sendable {
     private mutating func read(
         _ line: WindowLine, _ text: Span<UInt8>, _ unread: inout UnknownColumns
     ) throws(ListProblem) {
-        if let flaw = JSONRowReader.flaw(of: text) { return finisher.reject(line.number, "", flaw) }
+        if let flaw = JSONRowReader.flaw(of: text) { return finisher.reject(line.number, nil, flaw) }
         var output = RecordOutput(options: options, line: line.number)
         if format == .nginxCombined {
             if options.notesUnread { for part in Self.unreadParts { unread.note(part) } }
@@ -40,13 +40,13 @@ struct LogListReader: Sendable {
                 guard let request = LogRequest(combined: text) else { throw FieldProblem("", .notALogLine) }
                 return try told(request, line.number)
             }
-            return try finisher.take(output, at: "")
+            return try finisher.take(output, at: nil)
         }
-        if let problem = parse(text) { return finisher.reject(line.number, "", problem) }
+        if let problem = parse(text) { return finisher.reject(line.number, nil, problem) }
         let item = tree.root
         if options.notesUnread { format.noteUnread(of: item, in: &unread) }
         output.add { () throws(FieldProblem) in try told(try LogRequest(item), line.number) }
-        try finisher.take(output, at: "$")
+        try finisher.take(output, at: RecordPlace())
     }
 
     private static let unreadParts = ["status", "body_bytes_sent", "http_referer", "http_user_agent"]

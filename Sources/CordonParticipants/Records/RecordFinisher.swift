@@ -32,18 +32,19 @@ struct RecordFinisher: Sendable {
     ///   - output: The parts that were read.
     ///   - place: Where the record is, if messages are to say so.
     /// - Throws: What makes the whole list worthless: no meeting, or too many people who stay.
-    mutating func take(_ output: RecordOutput, at place: String) throws(ListProblem) {
+    mutating func take(_ output: RecordOutput, at place: RecordPlace?) throws(ListProblem) {
         for part in output.parts {
             switch part {
             case .success(let told): try take(told, line: output.line, at: place)
-            case .failure(let problem): reject(output.line, place + problem.place, problem.problem)
+            case .failure(let problem): reject(output.line, place, problem.problem, inside: problem.place)
             }
         }
     }
 
     /// Takes a record that cannot be read at all.
-    mutating func reject(_ line: Int, _ place: String, _ problem: RowProblem) {
-        rows.append(.rejected(RejectedRow(line: line, column: place.isEmpty ? nil : place, problem: problem)))
+    mutating func reject(_ line: Int, _ place: RecordPlace?, _ problem: RowProblem, inside: String = "") {
+        let column = (place.map { "\($0)" } ?? "") + inside
+        rows.append(.rejected(RejectedRow(line: line, column: column.isEmpty ? nil : column, problem: problem)))
     }
 
     /// Ends the list.
@@ -51,7 +52,7 @@ struct RecordFinisher: Sendable {
         for record in stays.finish() { append(record) }
     }
 
-    private mutating func take(_ told: Told, line: Int, at place: String) throws(ListProblem) {
+    private mutating func take(_ told: Told, line: Int, at place: RecordPlace?) throws(ListProblem) {
         switch told {
         case .stay(let record):
             guard let record = try complete(record, place) else { return }
@@ -68,7 +69,7 @@ struct RecordFinisher: Sendable {
 
     /// The record with its meeting and tags; nil where it was rejected.
     private mutating func complete(
-        _ record: ParticipantRecord, _ place: String
+        _ record: ParticipantRecord, _ place: RecordPlace?
     ) throws(ListProblem) -> ParticipantRecord? {
         var record = record
         if record.meeting.isEmpty || format.isLog, let meeting = options.meeting { record.meeting = meeting }
@@ -86,7 +87,7 @@ struct RecordFinisher: Sendable {
 
     private mutating func append(_ record: ParticipantRecord) {
         if let join = record.join, let leave = record.leave, leave < join {
-            return reject(record.line, "", .leaveBeforeJoin(join: join, leave: leave))
+            return reject(record.line, nil, .leaveBeforeJoin(join: join, leave: leave))
         }
         rows.append(.record(record))
     }

@@ -41,7 +41,7 @@ struct RecordListReader: Sendable {
     private mutating func read(
         _ record: JSONRecordStream.Record, _ window: inout ByteWindow, _ unread: inout UnknownColumns
     ) throws(ParticipantListError) {
-        let place = "\(record.place)"
+        let place = record.place
         if let flaw = JSONRowReader.flaw(of: window.bytes.span.extracting(record.range)) {
             return finisher.reject(record.line, place, flaw)
         }
@@ -58,10 +58,10 @@ struct RecordListReader: Sendable {
         _ record: JSONRecordStream.Record, _ path: String, _ unread: inout UnknownColumns
     ) throws(ParticipantListError) {
         let item = tree.root
-        let place = "\(record.place)"
+        let place = record.place
         guard item.isObject else { return finisher.reject(record.line, place, .notAnObject) }
         if let member = tree.repeatedMember {
-            return finisher.reject(record.line, place + tree.path(of: member), .duplicateKey)
+            return finisher.reject(record.line, place, .duplicateKey, inside: tree.path(of: member))
         }
         if options.notesUnread { format.noteUnread(of: item, in: &unread) }
         var output = RecordOutput(options: options, page: stream.page, line: record.line)
