@@ -45,7 +45,8 @@ struct ReplayBenchmarks {
         return [
             time.measurement(
                 "\(stays.count.grouped) stays in \(size >> 20) MB of CSV read, and replayed under both policies",
-                "\(memory); \(counts.map(\.strikes)) strikes, \(counts.map(\.affected)) of \(counts[0].people) lost time")
+                "\(memory); \(counts.map(\.strikes)) strikes, \(counts.map(\.affected)) of \(counts[0].people) lost time"
+            )
         ]
     }
 

@@ -50,9 +50,14 @@ struct RandomMeetings {
     /// One with a trigger that a handful of people pull.
     private static func strikingRule(_ dice: inout Dice) -> String {
         let region = dice.pick(
-            ["continent:AS", "[CN, HK, US]", "[\"0.0.0.0/1\", \"::/1\"]", "[8.8.8.0/24, unknown, CN]", "EU", "asn:4134"])
+            [
+                "continent:AS", "[CN, HK, US]", "[\"0.0.0.0/1\", \"::/1\"]", "[8.8.8.0/24, unknown, CN]", "EU",
+                "asn:4134",
+            ])
         let threshold = dice.pick(["at-least: 1", "at-least: 2", "at-least: 3", "share: 0.2", "share: 0.6"])
-        let rest = dice.pick(["", ", joined: keep", ", during: { from: 2020-06-04T12:00:00Z }", ", during: { until: 2020-06-05 }"])
+        let rest = dice.pick([
+            "", ", joined: keep", ", during: { from: 2020-06-04T12:00:00Z }", ", during: { until: 2020-06-05 }",
+        ])
         return "effect: deny, when: \(dice.pick(["always", "{ meeting-tag: june-4 }", "{ role: attendee }"])), "
             + "enforce: \(dice.pick(["meeting", "account"])), trigger: { region: \(region), \(threshold), "
             + "observed: \(dice.pick(["this-meeting", "previous-meeting"])) }\(rest)"

@@ -27,7 +27,9 @@ struct ToldReplay: ReplaySummary, Equatable {
             strikes.append(
                 StrikeText(strike, CauseText(strike.cause, group), isExecuted: replay.executed.contains(index)) {
                     group.ledgerMeeting($0)
-                } account: { _ in group.account ?? -1 }.text)
+                } account: { _ in
+                    group.account ?? -1
+                }.text)
         }
         for (person, attendance) in replay.people.enumerated() {
             let first = group.ledgerStay(group.firstStays[person])
@@ -62,22 +64,27 @@ extension ToldReplay {
                 ))
         }
         consequences = told.inGroups
-        strikes = replay.strikes.enumerated().map { index, strike in
-            let text = StrikeText(
-                strike, CauseText(strike.cause, timeline), isExecuted: replay.executed.contains(index)) {
+        strikes =
+            replay.strikes.enumerated().map { index, strike in
+                let text = StrikeText(
+                    strike, CauseText(strike.cause, timeline), isExecuted: replay.executed.contains(index)
+                ) {
                     $0
-                } account: { $0 }
-            return (groups.numbers[Int(strike.meeting)], text.text)
-        }.inGroups
+                } account: {
+                    $0
+                }
+                return (groups.numbers[Int(strike.meeting)], text.text)
+            }.inGroups
         var first: [Int32: Int32] = [:]
         for (stay, told) in timeline.stays.enumerated() where first[told.person] == nil {
             first[told.person] = Int32(stay)
         }
-        people = replay.people.enumerated().map { person, attendance in
-            let stay = first[Int32(person)] ?? -1
-            let text = "\(stay) of \(timeline.stays[Int(stay)].meeting) \(attendance.text)"
-            return (groups.group(ofStay: stay), text)
-        }.inGroups
+        people =
+            replay.people.enumerated().map { person, attendance in
+                let stay = first[Int32(person)] ?? -1
+                let text = "\(stay) of \(timeline.stays[Int(stay)].meeting) \(attendance.text)"
+                return (groups.group(ofStay: stay), text)
+            }.inGroups
         lateStays = replay.lateStays
         self.groups = Set(groups.numbers).count
         replacements = replay.replacements.map { "\($0.at.milliseconds) \($0.judge)" }
@@ -118,13 +125,23 @@ private struct CauseText: CustomStringConvertible {
     let description: String
 
     init(_ cause: Cause, _ group: MeetingGroup) {
-        self.init(cause, group.events) { group.ledgerMeeting($0) } stay: {
+        self.init(cause, group.events) {
+            group.ledgerMeeting($0)
+        } stay: {
             group.ledgerStay($0)
-        } account: { _ in group.account ?? -1 }
+        } account: { _ in
+            group.account ?? -1
+        }
     }
 
     init(_ cause: Cause, _ timeline: Timeline) {
-        self.init(cause, timeline.events) { $0 } stay: { $0 } account: { $0 }
+        self.init(cause, timeline.events) {
+            $0
+        } stay: {
+            $0
+        } account: {
+            $0
+        }
     }
 
     private init(
