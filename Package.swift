@@ -42,7 +42,8 @@ let package = Package(
             name: "CordonAudit",
             dependencies: ["CordonAtlas", "CordonCompiler", "CordonCore", "CordonModel", "CordonPolicy"]
         ),
-        .target(name: "CordonMeetings", dependencies: ["CordonCore", "CordonModel", "CordonParticipants", "CordonPolicy"]),
+        .target(
+            name: "CordonMeetings", dependencies: ["CordonCore", "CordonModel", "CordonParticipants", "CordonPolicy"]),
         .target(name: "CordonReport", dependencies: ["CordonModel"]),
         // Checks proofs, and so has nothing to do with what makes them fast: neither compiler nor core.
         .target(

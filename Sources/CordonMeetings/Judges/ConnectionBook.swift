@@ -34,7 +34,10 @@ package struct ConnectionBook: Sendable {
 
     /// The number of a row's connection.
     ///
-    /// - Parameter meeting: The number of its meeting, by which is known what the row before told of that.
+    /// - Parameters:
+    ///   - record: The row.
+    ///   - meeting: The number of its meeting, by which is known what the row before told of that.
+    /// - Returns: The number; for one that is not known yet, the next.
     /// - Complexity: O(policies)
     package mutating func number(of record: ParticipantRecord, meeting: Int32) -> Int32 {
         let tuple = (views.number(of: record, meeting: Int(meeting)), place(of: record), kinds.number(of: record))

@@ -53,8 +53,8 @@ struct GroupedReplayTests {
         }
 
         var isEnough: Bool {
-            consequences > 2000 && strikes > 200 && executed > 100 && ofAccounts > 50 && byBoundary > 100
-                && lateStays > 20 && groups > 1500
+            consequences > 1000 && strikes > 100 && executed > 80 && ofAccounts > 30 && byBoundary > 100
+                && lateStays > 50 && groups > 500
         }
     }
 }
