@@ -66,20 +66,6 @@ extension Program {
 }
 
 extension Program {
-    /// The class of a participant's place. A dial-in's number is all that counts; elsewhere the number counts where there is
-    /// no address.
-    ///
-    /// - Complexity: O(1)
-    package func placeClass(_ channel: Channel?, _ address: IPAddress?, _ phone: PhoneNumber?) -> UInt32 {
-        if let address, channel != .pstn {
-            switch address {
-            case .v4(let address): return addresses.placeClass(ofIPv4: address.bits)
-            case .v6(let address): return addresses.placeClass(ofIPv6: address.bits)
-            }
-        }
-        return phone.map(phones.placeClass(of:)) ?? unplacedClass
-    }
-
     /// Numbers that say all that the policy can tell of a meeting and an instant: contexts of equal ones are equal.
     ///
     /// - Complexity: O(variables of the policy + tags of the meeting)

@@ -28,7 +28,7 @@ struct MadeUpStays {
     }
 
     /// Gives each stay to a body, those of a meeting together.
-    func forEach(_ body: (ParticipantRecord) throws -> Void) rethrows {
+    func visit(_ body: (ParticipantRecord) throws -> Void) rethrows {
         var random = SeededRandom(20_200_604)
         for meeting in 0..<meetingCount {
             let addresses = traces.evenIPv4(count: staysPerMeeting, &random)
@@ -67,7 +67,7 @@ struct StaysFile {
         guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
         else { throw BenchmarkError("\(path): cannot be written") }
         var text = "meeting,tags,host_account,participant,ip,phone,channel,role,join,leave\n"
-        try stays.forEach { record in
+        try stays.visit { record in
             text += Self.line(record)
             guard text.utf8.count > 1 << 20 else { return }
             try file.write(contentsOf: Data(text.utf8))

@@ -93,7 +93,7 @@ extension ReplayBenchmarks {
     /// A part by the plain way and the same by the other, one thread each, everything prepared.
     private func comparison() throws -> [Measurement] {
         var records: [ParticipantRecord] = []
-        part.forEach { records.append($0) }
+        part.visit { records.append($0) }
         return try zip(Self.names, policies).flatMap { name, policy in
             let (timeline, judge) = evaluated(policy, records)
             let (plain, expected) = try Stopwatch.time { try ReplayCounts(timeline, judge: judge) }

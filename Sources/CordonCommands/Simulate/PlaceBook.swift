@@ -12,8 +12,7 @@ import CordonPolicy
 struct PlaceBook: Sendable {
     private let requests: RowRequests
     private let policies: [Policy]
-    /// Any of them: all share one index.
-    private let program: Program
+    private let index: PlaceIndex
     private var isKnown: [Bool]
     private var isCorrected: [Bool]
     /// By class and policy.
@@ -26,7 +25,8 @@ struct PlaceBook: Sendable {
     init(_ survey: ProgramSurvey, _ policies: [Policy], _ requests: RowRequests) {
         self.requests = requests
         self.policies = policies
-        program = survey.programs[0]
+        // All share one.
+        index = PlaceIndex(of: survey.programs[0])
         isKnown = [Bool](repeating: false, count: survey.classCount)
         isCorrected = isKnown
         isMovable = isKnown
@@ -49,7 +49,7 @@ struct PlaceBook: Sendable {
     ///
     /// - Complexity: O(1), the first time O(policies)
     mutating func entry(of record: ParticipantRecord, _ table: inout StandingTable) -> Entry {
-        let placeClass = program.placeClass(record.channel, record.address, record.phone)
+        let placeClass = index.placeClass(record.channel, record.address, record.phone)
         let place = Int(placeClass)
         if !isKnown[place] { learn(placeClass, from: record, &table) }
         return Entry(

@@ -64,6 +64,9 @@ public struct DecisionTable: Sendable {
         caseOfClass.isEmpty ? placeClass : caseOfClass[Int(placeClass)]
     }
 
+    /// Whether it makes a difference who somebody is: users or domains are named.
+    package var tellsNames: Bool { attributes.principals.tellsNames }
+
     /// The memory that the table takes but for names, in bytes.
     ///
     /// - Complexity: O(number of cases)

@@ -16,6 +16,8 @@ package struct PrincipalIndex: Sendable {
 
     package init() {}
 
+    var tellsNames: Bool { !users.isEmpty || !domains.isEmpty || !parents.isEmpty }
+
     /// - Complexity: O(length of the name), and as much for each dot of its domain
     package func value(of participant: Participant) -> UInt32 {
         values[Int(entry(of: participant.user)) * 2 + (participant.isAuthenticated ? 1 : 0)]

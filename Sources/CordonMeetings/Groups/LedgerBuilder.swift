@@ -35,7 +35,9 @@ package struct LedgerBuilder: Sendable {
     /// Adds one row. Somebody of whom it is not told when they left stays until the meeting ends; somebody who left in the
     /// millisecond of joining stays one.
     ///
-    /// - Parameter connection: Is given the number of the row's meeting, and answers that of its connection.
+    /// - Parameters:
+    ///   - record: The row.
+    ///   - connection: Is given the number of the row's meeting, and answers that of its connection.
     /// - Returns: The number of the stay; nil for a row that does not say when the person joined.
     package mutating func add(
         _ record: ParticipantRecord, connection: (Int32) throws -> Int32

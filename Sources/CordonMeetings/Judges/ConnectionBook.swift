@@ -9,11 +9,12 @@ import CordonPolicy
 /// worked out once: the meeting as the policies see it, the class of the place, the kind of person.
 package struct ConnectionBook: Sendable {
     private let policies: [CompiledPolicy]
-    /// The first policy on each data.
+    /// The first policy on each data, and its index.
     private let finders: [CompiledPolicy]
+    private let indexes: [PlaceIndex]
     private var views: MeetingViews
     private var places: TupleNumbers
-    private var kinds: TupleNumbers
+    private var kinds: KindsOfPeople
     private var numbers = TupleNumbers(length: 3)
     private var parts = ConnectionParts()
 
@@ -24,19 +25,22 @@ package struct ConnectionBook: Sendable {
         let data = Set(policies.map(\.data)).sorted()
         finders = data.compactMap { number in policies.first { $0.data == number } }
         views = MeetingViews(policies.map(\.program))
+        indexes = finders.map { PlaceIndex(of: $0.program) }
         places = TupleNumbers(length: finders.count)
-        kinds = TupleNumbers(length: policies.count)
+        kinds = KindsOfPeople(policies.map(\.program.table))
         parts.classes = Array(repeating: [], count: finders.count)
         parts.places = parts.classes.map { _ in [] }
-        parts.entrants = Array(repeating: [], count: policies.count)
     }
 
     /// The number of a row's connection.
     ///
-    /// - Parameter meeting: The number of its meeting, by which is known what the row before told of that.
+    /// - Parameters:
+    ///   - record: The row.
+    ///   - meeting: The number of its meeting, by which is known what the row before told of that.
+    /// - Returns: The number; for one that is not known yet, the next.
     /// - Complexity: O(policies)
     package mutating func number(of record: ParticipantRecord, meeting: Int32) -> Int32 {
-        let tuple = (views.number(of: record, meeting: Int(meeting)), place(of: record), kind(of: record))
+        let tuple = (views.number(of: record, meeting: Int(meeting)), place(of: record), kinds.number(of: record))
         let number = numbers.number { $0 == 0 ? tuple.0 : $0 == 1 ? tuple.1 : tuple.2 }
         if number == parts.connections.count {
             parts.connections.append(.init(view: tuple.0, place: tuple.1, kind: tuple.2))
@@ -46,25 +50,11 @@ package struct ConnectionBook: Sendable {
 
     private mutating func place(of record: ParticipantRecord) -> UInt32 {
         let known = places.count
-        let number = places.number {
-            finders[$0].program.placeClass(record.channel, record.address, record.phone)
-        }
+        let number = places.number { indexes[$0].placeClass(record.channel, record.address, record.phone) }
         guard number == known else { return number }
         for (data, finder) in finders.enumerated() {
-            parts.classes[data].append(finder.program.placeClass(record.channel, record.address, record.phone))
+            parts.classes[data].append(indexes[data].placeClass(record.channel, record.address, record.phone))
             parts.places[data].append(finder.place(record))
-        }
-        return number
-    }
-
-    private mutating func kind(of record: ParticipantRecord) -> UInt32 {
-        let participant = Participant(
-            channel: record.channel, role: record.role, user: record.user, isAuthenticated: record.isAuthenticated)
-        let known = kinds.count
-        let number = kinds.number { policies[$0].program.table.entrant(participant).kind }
-        guard number == known else { return number }
-        for (index, policy) in policies.enumerated() {
-            parts.entrants[index].append(policy.program.table.entrant(participant))
         }
         return number
     }
@@ -74,7 +64,8 @@ package struct ConnectionBook: Sendable {
         policies.enumerated().map { index, policy in
             // Every policy's data has a finder.
             let data = finders.firstIndex { $0.data == policy.data } ?? 0
-            return ProgramJudge(policy, parts, meetings: views.meetings, data: data, index: index)
+            return ProgramJudge(
+                policy, parts, meetings: views.meetings, entrants: kinds.entrants[index], data: data)
         }
     }
 }
@@ -92,8 +83,45 @@ struct ConnectionParts: Sendable {
     var classes: [[UInt32]] = []
     /// By data and place, the first that was met: it stands for all of its class.
     var places: [[Place]] = []
-    /// By policy and kind of person.
-    var entrants: [[Entrant]] = []
+}
+
+/// What policies see of people but for the place: people of whom all see the same are one kind.
+private struct KindsOfPeople: Sendable {
+    private let tables: [DecisionTable]
+    private let tellsNames: Bool
+    private var numbers: TupleNumbers
+    /// By policy and kind.
+    private(set) var entrants: [[Entrant]]
+    /// By channel, role and login the kind of those whose name makes no difference.
+    private var nameless = [UInt32?](repeating: nil, count: 64)
+
+    init(_ tables: [DecisionTable]) {
+        self.tables = tables
+        tellsNames = tables.contains(where: \.tellsNames)
+        numbers = TupleNumbers(length: tables.count)
+        entrants = Array(repeating: [], count: tables.count)
+    }
+
+    mutating func number(of record: ParticipantRecord) -> UInt32 {
+        if tellsNames, record.user != nil { return kind(of: record) }
+        let slot =
+            AttributeIndex.number(of: record.channel) << 3 | AttributeIndex.number(of: record.role) << 1
+            | (record.isAuthenticated ? 1 : 0)
+        if let known = nameless[slot] { return known }
+        let kind = kind(of: record)
+        nameless[slot] = kind
+        return kind
+    }
+
+    private mutating func kind(of record: ParticipantRecord) -> UInt32 {
+        let participant = Participant(
+            channel: record.channel, role: record.role, user: record.user, isAuthenticated: record.isAuthenticated)
+        let known = numbers.count
+        let number = numbers.number { tables[$0].entrant(participant).kind }
+        guard number == known else { return number }
+        for index in tables.indices { entrants[index].append(tables[index].entrant(participant)) }
+        return number
+    }
 }
 
 /// What policies see of meetings: meetings of which all see the same are one view.

@@ -16,14 +16,16 @@ package struct ProgramJudge: MeetingJudge {
     private var pages: ContextPages
     private var triggers: TriggerMemo
 
-    init(_ compiled: CompiledPolicy, _ parts: ConnectionParts, meetings: [Meeting], data: Int, index: Int) {
+    init(
+        _ compiled: CompiledPolicy, _ parts: ConnectionParts, meetings: [Meeting], entrants: [Entrant], data: Int
+    ) {
         let policy = compiled.policy
         rules = policy.rules
         boundaries = policy.replayBoundaries
         connections = parts.connections
         classes = parts.classes[data]
         isPlaced = parts.places[data].map { policy.standing(of: $0).isUsable }
-        entrants = parts.entrants[index]
+        self.entrants = entrants
         pages = ContextPages(compiled.program, boundaries: boundaries, meetings: meetings)
         triggers = TriggerMemo(policy, boundaries: boundaries, places: parts.places[data])
     }

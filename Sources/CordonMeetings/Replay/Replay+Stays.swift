@@ -97,9 +97,8 @@ extension Replay {
             meetings[meeting].hasHadSomebody = true
         }
         guard !triggers.isEmpty, old == .inside || new == .inside else { return }
-        // On a second device somebody is no second person.
         let others = people[person].inside - (new == .inside ? 1 : 0)
-        if others == 0 { count(stay, new == .inside ? 1 : -1) } else { recount(meeting) }
+        count(stay, new == .inside ? 1 : -1, others: others)
     }
 }
 

@@ -51,11 +51,12 @@ extension Replay {
 
     /// Pulls the triggers that look at who is inside now.
     private mutating func observe(_ meeting: Int32, _ moment: Moment) {
-        let counts = meetings[Int(meeting)].counts
-        guard meetings[Int(meeting)].phase == .running, let placed = counts.last else { return }
-        for (slot, entry) in triggers.slots.enumerated() where entry.trigger.observed == .thisMeeting {
-            guard entry.trigger.isPulled(by: Int(counts[slot]), of: Int(placed)) else { continue }
-            pull(slot, for: meeting, observed: meeting, Int(counts[slot]), Int(placed), moment)
+        guard meetings[Int(meeting)].phase == .running, let placed = meetings[Int(meeting)].counts.last else { return }
+        for index in triggers.onlookers.indices {
+            let slot = triggers.onlookers[index].slot
+            let inside = Int(meetings[Int(meeting)].counts[slot])
+            guard triggers.onlookers[index].threshold.isReached(by: inside, of: Int(placed)) else { continue }
+            pull(slot, for: meeting, observed: meeting, inside, Int(placed), moment)
         }
     }
 
@@ -154,14 +155,27 @@ extension Replay {
         triggers.isEmpty ? 0 : try triggers.mask(of: connection, at: instant, &judges[inForce])
     }
 
-    /// Adds or takes away one person.
-    mutating func count(_ stay: Int32, _ change: Int32) {
-        let meeting = Int(timeline.stays[Int(stay)].meeting)
+    /// Counts one stay more or less. On a second device somebody is no second person: what the others set off already
+    /// counts once.
+    mutating func count(_ stay: Int32, _ change: Int32, others: Int32) {
+        let (meeting, person) = (Int(timeline.stays[Int(stay)].meeting), timeline.stays[Int(stay)].person)
         let length = triggers.slots.count + 1
         if meetings[meeting].counts.count != length {
             meetings[meeting].counts = [Int32](repeating: 0, count: length)
         }
-        meetings[meeting].counts.add(stays[Int(stay)].mask, change)
+        var mask = stays[Int(stay)].mask
+        if others > 0 { mask &= ~self.mask(ofOthers: stay, of: person, in: meeting) }
+        meetings[meeting].counts.add(mask, change)
+    }
+
+    /// What a person's other stays inside set off.
+    private func mask(ofOthers stay: Int32, of person: Int32, in meeting: Int) -> UInt64 {
+        var mask: UInt64 = 0
+        for other in meetings[meeting].wanting
+        where other != stay && timeline.stays[Int(other)].person == person && stays[Int(other)].status == .inside {
+            mask |= stays[Int(other)].mask
+        }
+        return mask
     }
 
     /// Counts again after the masks of a meeting's stays may have changed.
@@ -177,7 +191,7 @@ extension Replay {
     }
 
     /// Counts everybody inside, each once.
-    mutating func recount(_ meeting: Int) {
+    private mutating func recount(_ meeting: Int) {
         var masks: [Int32: UInt64] = [:]
         for stay in meetings[meeting].wanting where stays[Int(stay)].status == .inside {
             masks[timeline.stays[Int(stay)].person, default: 0] |= stays[Int(stay)].mask

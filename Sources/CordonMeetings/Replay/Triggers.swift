@@ -4,7 +4,21 @@ import CordonPolicy
 /// The rules of a policy that strike meetings or accounts, a bit each.
 struct Triggers: Sendable {
     /// In the order of the policy.
-    private(set) var slots: [(rule: Int, id: String, trigger: Trigger, isOfAccount: Bool)] = []
+    private(set) var slots: [Slot] = []
+    /// Those that look at who is in the meeting itself.
+    private(set) var onlookers: [Onlooker] = []
+
+    struct Slot: Sendable {
+        let rule: Int
+        let trigger: Trigger
+        let isOfAccount: Bool
+    }
+
+    /// What is asked after everything that happens.
+    struct Onlooker: Sendable {
+        let slot: Int
+        let threshold: Trigger.Threshold
+    }
 
     /// So many are told apart.
     static let limit = 63
@@ -15,9 +29,12 @@ struct Triggers: Sendable {
         for (index, rule) in rules.enumerated() {
             switch rule.enforcement {
             case .participant: continue
-            case .meeting(let trigger): slots.append((index, rule.id, trigger, false))
-            case .account(let trigger): slots.append((index, rule.id, trigger, true))
+            case .meeting(let trigger): slots.append(Slot(rule: index, trigger: trigger, isOfAccount: false))
+            case .account(let trigger): slots.append(Slot(rule: index, trigger: trigger, isOfAccount: true))
             }
+        }
+        for (slot, entry) in slots.enumerated() where entry.trigger.observed == .thisMeeting {
+            onlookers.append(Onlooker(slot: slot, threshold: entry.trigger.threshold))
         }
         guard slots.count <= Self.limit else { throw .tooManyTriggers(slots.count) }
     }
@@ -33,8 +50,8 @@ struct Triggers: Sendable {
         let isPlaced = judge.isPlaced(connection)
         var mask = isPlaced ? Self.placed : 0
         // Of a share, those alone are counted of whom the place is known.
-        for (slot, entry) in slots.enumerated() where isPlaced || !entry.trigger.isShare {
-            if try judge.isTrigger(connection, ofRule: entry.rule, at: instant) { mask |= 1 << UInt64(slot) }
+        for slot in slots.indices where isPlaced || !slots[slot].trigger.isShare {
+            if try judge.isTrigger(connection, ofRule: slots[slot].rule, at: instant) { mask |= 1 << UInt64(slot) }
         }
         return mask
     }

@@ -49,8 +49,13 @@ package struct Trigger: Hashable, Sendable {
     }
 
     /// Whether so many people in the region, of so many with a usable place, are enough.
-    package func isPulled(by inside: Int, of placed: Int) -> Bool {
-        switch threshold {
+    package func isPulled(by inside: Int, of placed: Int) -> Bool { threshold.isReached(by: inside, of: placed) }
+}
+
+extension Trigger.Threshold {
+    /// Whether so many people in the region, of so many with a usable place, are enough.
+    package func isReached(by inside: Int, of placed: Int) -> Bool {
+        switch self {
         case .count(let count): inside >= count
         case .share(let share): inside > 0 && Double(inside) >= share * Double(placed)
         }

@@ -1,5 +1,9 @@
+import CordonAtlas
+import CordonCompiler
 import CordonMeetings
 import CordonModel
+import CordonParticipants
+import CordonWorlds
 import Foundation
 import Testing
 
@@ -32,6 +36,29 @@ struct GroupedReplayTests {
         #expect(tally.isEnough, "\(tally)")
     }
 
+    @Test func `a trigger's network parts places of which sources say the same`() throws {
+        let policy = try ReplayWorld.policy(
+            """
+              - id: ended
+                effect: deny
+                when: always
+                enforce: meeting
+                trigger: { region: 81.2.69.0/25, at-least: 1, observed: this-meeting }
+            """)
+        let world = World(ipv4: [], ipv6: [], sources: 1)
+        let survey = try PolicyCompiler.survey([policy], world.atlas, tellsTriggers: true)
+        let compiled = CompiledPolicy(policy, survey.programs[0]) { world.place($0.channel, $0.address, $0.phone) }
+        var (builder, book) = (LedgerBuilder(), ConnectionBook([compiled]))
+        for (minute, address) in ["81.2.69.200", "81.2.69.1"].enumerated() {
+            var record = ParticipantRecord(line: 1, meeting: "m", participant: address, join: ReplayWorld.at(minute))
+            record.address = try IPAddress(address)
+            record.leave = ReplayWorld.at(10)
+            _ = builder.add(record) { book.number(of: record, meeting: $0) }
+        }
+        let told = try GroupedReplay(builder.build(), judges: book.judges(), reaction: 0).run(into: ToldReplay())
+        #expect(told.strikes.count == 1)
+    }
+
     /// What the lists were made of: a comparison of nothing would always succeed.
     private struct Tally {
         var consequences = 0
@@ -53,8 +80,8 @@ struct GroupedReplayTests {
         }
 
         var isEnough: Bool {
-            consequences > 2000 && strikes > 200 && executed > 100 && ofAccounts > 50 && byBoundary > 100
-                && lateStays > 20 && groups > 1500
+            consequences > 1000 && strikes > 100 && executed > 80 && ofAccounts > 30 && byBoundary > 100
+                && lateStays > 50 && groups > 500
         }
     }
 }
