@@ -17,7 +17,8 @@ MODES = {
     "narrow-dark": dict(width=360, height=740, scheme="dark"),
 }
 
-PAPER = dict(width=794, height=1123, scheme="dark", media="print")
+# A sheet of A4 between its margins.
+PAPER = dict(width=718, height=1047, scheme="dark", media="print")
 
 # What can have the focus, in the order of the document, with what a screen reader calls it.
 FOCUSABLE = """[...document.querySelectorAll('a[href], summary, button, [tabindex="0"]')].filter(
@@ -239,6 +240,9 @@ def on_paper(browser, url, path):
     sheet = browser.call("Page.printToPDF", printBackground=False, paperWidth=8.27, paperHeight=11.69)
     path.with_suffix(".pdf").write_bytes(base64.b64decode(sheet["data"]))
     picture(browser, url, PAPER, path.with_suffix(".png"))
+    wide = browser.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        yield f"{wide} pixels wider than the paper"
 
 
 def refuses_a_wrong_page(browser, work):
@@ -262,7 +266,9 @@ def main():
             problems += len(found)
             picture(browser, page.as_uri(), mode, folder / f"{page.stem}-{name}.png")
             print(f"{page.name}, {name}: {'; '.join(found[:5]) if found else 'good'}")
-        on_paper(browser, page.as_uri(), folder / f"{page.stem}-paper")
+        found = list(on_paper(browser, page.as_uri(), folder / f"{page.stem}-paper"))
+        problems += len(found)
+        print(f"{page.name}, on paper: {'; '.join(found) if found else 'good'}")
     browser.close()
     sys.exit(1 if problems else 0)
 

@@ -52,6 +52,15 @@ import Testing
         #expect(page.contains("<td class=\"right\">1,234,567,890</td><td class=\"right\">\(broken)</td>"))
     }
 
+    @Test(arguments: [
+        ("2026-06-25", " class=\"time\""), ("2020-06-04T12:00:00Z", " class=\"time\""), ("june-4-order", ""),
+        ("2026-06-25 and more", ""), ("a text of more than thirty characters", " class=\"long\""),
+    ])
+    func `dates and times are told from other cells, as they are never broken`(cell: String, look: String) {
+        let page = Document(verdict: "v", tables: [Table(columns: [.init("a")], rows: [[cell]])]).html(title: "t")
+        #expect(page.contains("<td\(look)>\(cell)</td>"))
+    }
+
     @Test func `figures are drawn where they lie`() {
         let page = Self.document.html(title: "t")
         // 10, 100 and 1,000 on a line from 10 to 1,000.

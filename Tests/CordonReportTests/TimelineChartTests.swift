@@ -101,7 +101,9 @@ import Testing
         let marks = [TimelineChart.Mark(at: try Self.at("13:10:00"), kind: .ended, label: "ended")]
         let page = Self.page(.timeline(try Self.chart(Self.steps(), marks)))
         let rows = page.matches(
-            of: #/<tr><td>2020-06-04T([0-9:]+)Z<\/td><td[^>]*>([^<]*)<\/td>((?:<td class="right">\d+<\/td>)+)/#)
+            of:
+                #/<tr><td class="time">2020-06-04T([0-9:]+)Z<\/td><td[^>]*>([^<]*)<\/td>((?:<td class="right">\d+<\/td>)+)/#
+        )
         let told = rows.map { row in
             "\(row.1) \(row.2) " + row.3.matches(of: #/\d+/#).map { String($0.0) }.joined(separator: " ")
         }

@@ -24,11 +24,13 @@ package protocol JudgePanel: Sendable {
 package struct ProgramPanel: JudgePanel {
     private var book: ConnectionBook
     private let first: CompiledPolicy
+    private let index: PlaceIndex
 
     /// Takes at least one policy; all of them on the same data.
     package init(_ policies: [CompiledPolicy]) {
         book = ConnectionBook(policies)
         first = policies[0]
+        index = PlaceIndex(of: policies[0].program)
     }
 
     package mutating func connection(of record: ParticipantRecord, meeting: Int32) -> Int32 {
@@ -36,7 +38,7 @@ package struct ProgramPanel: JudgePanel {
     }
 
     package func placeClass(of record: ParticipantRecord) -> UInt32? {
-        first.program.placeClass(record.channel, record.address, record.phone)
+        index.placeClass(record.channel, record.address, record.phone)
     }
 
     package func place(of record: ParticipantRecord) -> Place { first.place(record) }

@@ -60,9 +60,14 @@ extension Table {
     /// A cell on the left with more characters is broken into lines.
     private static let longCellCount = 30
 
+    /// A date or a time, which has breaks in it that nobody wants.
+    private static func isTime(_ cell: String) -> Bool {
+        cell.wholeMatch(of: #/\d{4}-\d\d-\d\d(?:T[0-9:.]+Z)?/#) != nil
+    }
+
     private static func side(_ column: Column, _ cell: String = "") -> String {
         switch column.alignment {
-        case .left: cell.count > longCellCount ? " class=\"long\"" : ""
+        case .left: cell.count > longCellCount ? " class=\"long\"" : isTime(cell) ? " class=\"time\"" : ""
         case .right: " class=\"right\""
         case .code: " class=\"code\""
         }

@@ -79,8 +79,8 @@ enum HTMLStyle {
         @media print { :root { color-scheme: light; } main { max-width: none; padding: 0; }
           .scroll { overflow: visible; max-height: none; background: none; } .tall thead { position: static; }
           tr, .part { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
-          thead { display: table-header-group; } table { font-size: .6875rem; }
-          th, td { white-space: normal; padding-right: .5rem; } .long, .code { min-width: 8rem; } }
+          thead { display: table-header-group; } table { font-size: .65rem; }
+          th, td:not(.time) { white-space: normal; } th, td { padding-right: .375rem; } .long, .code { min-width: 8rem; } }
         @media (max-width: 36rem) { h1 { font-size: 1.1875rem; } .wide { display: none; } .point { grid-template-columns: 1fr auto; }
           .point .track { grid-column: 1 / -1; grid-row: 2; } .axis .track { grid-column: 1 / -1; } }
         """
