@@ -54,7 +54,7 @@ struct Report {
 
     private func table(of measurements: [Measurement]) -> Table {
         Table(
-            title: "Policies and data",
+            title: options.measuresReplays ? "Replays of meetings" : "Policies and data",
             columns: [
                 .init("what"), .init("median", .right), .init("fastest", .right), .init("slowest", .right),
                 .init("remark"),
