@@ -32,8 +32,9 @@ struct ScenarioReport {
     var verdict: String {
         let outside = results.first?.outcome.outsideInTruth.people ?? 0
         let reaching = results.filter { $0.outcome.outsideInTruth.affected > 0 }
-            .sorted { $0.outcome.outsideInTruth.affected > $1.outcome.outsideInTruth.affected }
-        guard let worst = reaching.first, let least = reaching.last else {
+        let least = reaching.min { $0.outcome.outsideInTruth.affected < $1.outcome.outsideInTruth.affected }
+        let worst = reaching.max { $0.outcome.outsideInTruth.affected < $1.outcome.outsideInTruth.affected }
+        guard let least, let worst else {
             return
                 "\(scenario.name): no regime keeps out anybody of \(outside.of("person", "people")) outside \(jurisdiction)"
         }
