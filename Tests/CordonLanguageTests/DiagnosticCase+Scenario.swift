@@ -58,7 +58,7 @@ extension DiagnosticCase {
             > add `accounts: …`
             value.number 4:94: `0` is not a number of interactions
             > write a whole number, at least 1
-            scenario.regime 4:117: `graph` and `at-least` go together
+            scenario.regime 4:118: `graph` and `at-least` go together
             > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
             """),
         DiagnosticCase(

@@ -19,11 +19,13 @@ extension ScenarioReport {
         BarChart(
             title: "Regimes side by side",
             measures: [
-                .init("outside, kept out in truth", unit: "people", series: 1),
-                .init("outside by the data, kept out", unit: "people", series: 1),
-                .init("inside, kept out", unit: "people"), .init("inside, let in all the same", unit: "people"),
-                .init("minutes lost outside", unit: "minutes", series: 1),
-                .init("minutes lost inside", unit: "minutes"),
+                .init("outside, kept out in truth", unit: "people"),
+                .init("outside by the data, kept out", unit: "people"),
+                // The colour that people inside have in timelines.
+                .init("inside, kept out", unit: "people", series: 1),
+                .init("inside, let in all the same", unit: "people", series: 1),
+                .init("minutes lost outside", unit: "minutes"),
+                .init("minutes lost inside", unit: "minutes", series: 1),
             ], panels: results.map(panel))
     }
 

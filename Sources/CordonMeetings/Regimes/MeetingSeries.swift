@@ -15,7 +15,11 @@ package struct MeetingSeries: Hashable, Sendable {
 
     /// The series of a group's meetings, from the events and from what was done.
     ///
-    /// - Parameter sides: By stay, of the group.
+    /// - Parameters:
+    ///   - group: Whose meetings they are.
+    ///   - consequences: Everything that was done in the group, in the order of time.
+    ///   - sides: By stay of the group.
+    /// - Returns: By meeting of the group.
     /// - Complexity: O(events + consequences)
     static func all(of group: MeetingGroup, _ consequences: [Consequence], _ sides: [Side]) -> [MeetingSeries] {
         var drawer = SeriesDrawer(group, sides)
