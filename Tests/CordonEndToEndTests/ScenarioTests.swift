@@ -155,6 +155,35 @@ struct ScenarioFailureTests {
         #expect(run.standardError.contains("no row of the lists tells when somebody joined"))
     }
 
+    private static let blocksUS =
+        "cordon: 1\nname: us\ndefault: admit\nrules: [{ id: us, effect: deny, when: { region: US } }]\n"
+
+    @Test func `where no truth is told, people count by the data`() throws {
+        try folder.file("us.yaml", Self.blocksUS)
+        try folder.file(
+            "placed.csv",
+            "meeting,participant,ip,join\nm,a,8.8.8.8,2020-06-04T12:00:00Z\nm,b,1.0.1.1,2020-06-04T12:00:00Z\n")
+        let run = try run("regimes: [{ id: us, policy: us.yaml }]", list: "placed.csv")
+        #expect(run.exitCode == 0)
+        #expect(
+            run.standardOutput.hasPrefix(
+                "s: 1 of 1 regime keep out people outside CN: from 1 of 1 (us) to 1 of 1 (us)\n"))
+        #expect(run.standardOutput.contains("of 2 the lists do not tell the true country; they count by the data"))
+    }
+
+    @Test func `lists that give their bytes once are read once`() throws {
+        try folder.file("s.yaml", "cordon-scenario: 1\nparticipants: pipe\njurisdiction: CN\nregimes: [{ id: a }]\n")
+        let line = "mkfifo pipe; cat list.csv >pipe & timeout 60 cordon simulate --scenario s.yaml | head -2 | tail -1"
+        let output = try CommandRun.shell(line, in: URL(fileURLWithPath: folder.path))
+        #expect(output.hasPrefix("1 person in 1 meeting: "), "\(output)")
+    }
+
+    @Test func `a list without rows is told`() throws {
+        try folder.file("empty.csv", "meeting,participant,join\n")
+        let run = try run("regimes: [{ id: a }]", list: "empty.csv")
+        #expect(run.exitCode == 1 && run.standardError.contains("empty.csv: no row in it; is it the right file"))
+    }
+
     @Test func `a list that is not there`() throws {
         let run = try run("regimes: [{ id: a }]", list: "none.csv")
         #expect(run.exitCode == 1 && run.standardError.contains("none.csv: "))

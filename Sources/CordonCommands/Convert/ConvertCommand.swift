@@ -26,7 +26,9 @@ package struct ConvertCommand: Sendable {
         try output.write(writer.heading)
         for path in lists {
             let file = ListInput(path: path).name
+            var rows = 0
             let remarks = try RowsAhead(try ParticipantListReader(path: path, options: options)).read { row in
+                rows += 1
                 if let problem = try write(row, &writer, output) {
                     rejected += 1
                     messages("\(Simulation.Rejection(file: file, row: problem.withheld))\n")
@@ -35,6 +37,7 @@ package struct ConvertCommand: Sendable {
                 }
             }
             for remark in remarks.messages(of: file) { messages(remark + "\n") }
+            if rows == 0 { messages(ListRemarks.nobody(in: file)) }
         }
         try output.write(writer.ending)
         return rejected > 0 ? .someRowsRejected : .complete

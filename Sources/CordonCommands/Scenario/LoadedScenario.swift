@@ -11,7 +11,7 @@ struct LoadedScenario {
     let measures: Measures
     /// The policies in the order in which the scenario names them, each once.
     let policies: [LoadedPolicy]
-    /// The other files: what they are, and their paths.
+    /// The lists of accounts and graphs: what they are, and their paths.
     let files: [(what: String, path: String)]
     /// Warnings and notes, rendered.
     let warnings: String
@@ -36,7 +36,7 @@ struct LoadedScenario {
         self.warnings = warnings
         var policies: [LoadedPolicy] = []
         var measures = Measures()
-        var files = [("scenario", source.path)]
+        var files: [(String, String)] = []
         for path in scenario.policyPaths where !measures.has(path: path.value) {
             let loaded = try Self.at(path) { try LoadedPolicy.load(path.value) }
             policies.append(loaded)

@@ -78,8 +78,10 @@ package struct ScenarioCommand: Sendable {
 
     private func manifest(_ loaded: LoadedScenario, _ data: GeoData) throws -> Manifest {
         var manifest = Manifest(command: commandLine, policies: loaded.policies, data: data, now: geo.now)
-        let lists = loaded.scenario.participants.map { (what: "list", path: $0.value) }.filter { $0.path != "-" }
-        manifest.files = try (loaded.files + lists).map { try ManifestFile(what: $0.what, path: $0.path) }
+        let lists = loaded.scenario.participants.map { (what: "list", path: $0.value) }
+        let source = ManifestFile(what: "scenario", path: loaded.source.path, digest: Digest(of: loaded.source.bytes))
+        manifest.files =
+            try [source] + (loaded.files + lists).compactMap { try ManifestFile(what: $0.what, path: $0.path) }
         return manifest
     }
 
@@ -138,11 +140,7 @@ struct RegimeResult {
         accounts = summary.accounts
     }
 
-    /// Milliseconds from when an order had arrived and a meeting begun until the first person was kept out or put out: the
-    /// middle one of the meetings in which anybody was.
-    var timeToEffect: Int64? {
-        guard let received = regime.received else { return nil }
-        let delays = outcome.delays(from: received)
-        return delays.isEmpty ? nil : delays[(delays.count - 1) / 2]
-    }
+    /// Milliseconds from when the order had arrived, and the meeting begun that was first reached, until somebody was kept out
+    /// of it or put out.
+    var timeToEffect: Int64? { regime.received.flatMap { outcome.delay(from: $0) } }
 }

@@ -37,6 +37,7 @@ struct ScenarioLists<Panel: JudgePanel> {
 
     private mutating func read(_ path: String, _ messages: (String) -> Void, _ progress: (String) -> Void) throws {
         let list = ListInput(path: path)
+        let before = cast.stayCount + cast.untimedRows + rejectedRows
         let remarks = try RowsAhead(try list.reader(reading.options)).read { row in
             switch row {
             case .record(let record): add(record, progress)
@@ -44,6 +45,7 @@ struct ScenarioLists<Panel: JudgePanel> {
             }
         }
         for remark in remarks.messages(of: list.name) { messages(remark + "\n") }
+        if cast.stayCount + cast.untimedRows + rejectedRows == before { messages(ListRemarks.nobody(in: list.name)) }
     }
 
     private mutating func add(_ record: ParticipantRecord, _ progress: (String) -> Void) {

@@ -19,7 +19,7 @@ extension ScenarioReport {
         BarChart(
             title: "Regimes side by side",
             measures: [
-                .init("outside, kept out in truth", unit: "people"),
+                .init("outside, kept out", unit: "people"),
                 .init("outside by the data, kept out", unit: "people"),
                 // The colour that people inside have in timelines.
                 .init("inside, kept out", unit: "people", series: 1),
@@ -30,7 +30,7 @@ extension ScenarioReport {
     }
 
     private func panel(_ result: RegimeResult) -> BarChart.Panel {
-        let (outside, inside) = (result.outcome.outsideInTruth, result.outcome.insideInTruth)
+        let (outside, inside) = (result.outcome.outside, result.outcome.inside)
         let counts = [outside.affected, result.outcome.outsideByData.affected, inside.affected, inside.undisturbed]
         let minutes = [outside.lostMinutes, inside.lostMinutes]
         let lost =
@@ -96,7 +96,7 @@ extension ScenarioReport {
                     + "strikes that somebody has set off. Inside and outside are told by the true country of the lists, and, by the "
                     + "data, surely: only where every source says so.",
                 "A meeting is lost if it was ended, or its host had no account, while somebody wanted to be in it. Time to effect "
-                    + "is the middle one of the meetings, from order and start until the first person is kept out.",
+                    + "is that of the meeting that was first reached, from order and start until somebody is kept out.",
             ])
     }
 

@@ -30,10 +30,10 @@ struct ScenarioReport {
 
     /// The regimes that keep somebody outside out, worst first.
     var verdict: String {
-        let outside = results.first?.outcome.outsideInTruth.people ?? 0
-        let reaching = results.filter { $0.outcome.outsideInTruth.affected > 0 }
-        let least = reaching.min { $0.outcome.outsideInTruth.affected < $1.outcome.outsideInTruth.affected }
-        let worst = reaching.max { $0.outcome.outsideInTruth.affected < $1.outcome.outsideInTruth.affected }
+        let outside = results.first?.outcome.outside.people ?? 0
+        let reaching = results.filter { $0.outcome.outside.affected > 0 }
+        let least = reaching.min { $0.outcome.outside.affected < $1.outcome.outside.affected }
+        let worst = reaching.max { $0.outcome.outside.affected < $1.outcome.outside.affected }
         guard let least, let worst else {
             return
                 "\(scenario.name): no regime keeps out anybody of \(outside.of("person", "people")) outside \(jurisdiction)"
@@ -44,7 +44,7 @@ struct ScenarioReport {
     }
 
     private func share(_ result: RegimeResult) -> String {
-        let outside = result.outcome.outsideInTruth
+        let outside = result.outcome.outside
         return "\(outside.affected.grouped) of \(outside.people.grouped) (\(result.regime.id))"
     }
 
@@ -60,45 +60,47 @@ struct ScenarioReport {
                 + "sources differ; they count as outside by the data",
         ]
         if untold.people > 0 {
-            notes.append(
-                "of \(untold.people.grouped) the lists do not tell the true country; they are in no figure of the truth"
-            )
+            notes.append("of \(untold.people.grouped) the lists do not tell the true country; they count by the data")
         }
+        notes.append(Self.legend)
         if rejectedRows > 0 { notes.append("\(rejectedRows.of("row")) rejected and not counted above") }
         return notes
     }
+
+    private static let legend =
+        "out: kept out, put out or held, each person once a meeting; by data: of those outside by the data; in: nothing is done "
+        + "to them; minutes lost; meetings and host accounts lost; from order and start to effect in the meeting first reached"
 
     /// What is compared on one screen.
     var sideBySide: Table {
         let columns: [Table.Column] =
             [.init("regime")]
-            + ["out: truth", "data", "minutes", "in: out", "let in", "minutes"].map { .init($0, .right) }
-            + ["meetings", "accounts", "to effect", "reversed"].map { .init($0, .right) }
+            + ["outside: out", "by data", "minutes", "inside: out", "in", "minutes"].map { .init($0, .right) }
+            + ["meetings", "hosts", "to effect", "reinstated"].map { .init($0, .right) }
         return Table(
-            title:
-                "People outside \(jurisdiction) who are kept out, in truth and by the data; people inside; what is lost; how soon",
+            title: "Regimes side by side",
             columns: columns, rows: results.map { row(of: $0) })
     }
 
     private func row(of result: RegimeResult) -> [String] {
         let outcome = result.outcome
-        let (outside, inside) = (outcome.outsideInTruth, outcome.insideInTruth)
+        let (outside, inside) = (outcome.outside, outcome.inside)
         return [
             result.regime.id, outside.affected.grouped, outcome.outsideByData.affected.grouped,
             Int(outside.lostMinutes.rounded()).grouped, inside.affected.grouped, inside.undisturbed.grouped,
             Int(inside.lostMinutes.rounded()).grouped, outcome.lostMeetings.grouped,
-            (outcome.lostAccounts.count + outcome.removedPeople).grouped,
-            result.timeToEffect.map { Self.time($0) } ?? "-", outcome.reversals.grouped,
+            outcome.lostAccounts.count.grouped,
+            result.timeToEffect.map { Self.time($0) } ?? "-", outcome.reinstatedAccounts.count.grouped,
         ]
     }
 
     /// Milliseconds as days and hours, hours and minutes, or less.
     static func time(_ milliseconds: Int64) -> String {
-        let minutes = milliseconds / 60_000
+        let minutes = (milliseconds + 30_000) / 60_000
         switch minutes {
         case 1440...: return "\(minutes / 1440) d \(minutes % 1440 / 60) h"
         case 60...: return "\(minutes / 60) h \(minutes % 60) min"
-        case 1...: return "\(minutes) min"
+        case 2...: return "\(minutes) min"
         default: return "\(milliseconds / 1000) s"
         }
     }
@@ -154,11 +156,6 @@ extension ConsequenceChain {
             rule ?? Verdict.defaultLabel, links.map { "\($0.at) \($0.what)" }.joined(separator: " → "),
         ]
     }
-}
-
-extension RegimeOutcome {
-    /// People who were let in again, and accounts that were reinstated.
-    var reversals: Int { everybody.readmitted + reinstatedAccounts.count }
 }
 
 extension Int {

@@ -125,17 +125,17 @@ struct SweepReport {
             "manifest": manifest.json, "error": .string(sweep.kind.rawValue), "seed": .string("\(options.seed)"),
             "repetitions": .integer(options.repetitions), "people": .integer(subjects), "confidence": .number(0.95),
             "others": .array(others.map { ["error": .string($0.kind.rawValue), "rate": .number($0.rate)] }),
-            "points": .array(points.map(Self.json)),
+            "points": .array(lines), "assumption": "rates are stated by whoever asks, not measured",
         ]
     }
 
     /// One object for each regime and rate.
-    var lines: [JSONValue] { points.map(Self.json) }
+    var lines: [JSONValue] { points.map(json) }
 
-    private static func json(_ point: SweepPoint) -> JSONValue {
+    private func json(_ point: SweepPoint) -> JSONValue {
         [
-            "regime": .string(point.regime), "rate": .number(point.rate), "over_block": json(point.overBlock),
-            "under_block": json(point.underBlock),
+            "regime": .string(point.regime), "error": .string(sweep.kind.rawValue), "rate": .number(point.rate),
+            "over_block": Self.json(point.overBlock), "under_block": Self.json(point.underBlock),
         ]
     }
 

@@ -89,18 +89,19 @@ struct TransparencyReport {
             let all = result.outcome.everybody
             return [
                 result.regime.title, result.regime.publishes ? "yes" : "no",
-                result.outcome.insideInTruth.affected.grouped, result.outcome.outsideInTruth.affected.grouped,
+                result.outcome.inside.affected.grouped, result.outcome.outside.affected.grouped,
                 all.notified.grouped, all.toldOfOrder.grouped, result.outcome.lostMeetings.grouped,
-                (result.outcome.lostAccounts.count + result.outcome.removedPeople).grouped,
-                result.outcome.reversals.grouped,
+                result.outcome.lostAccounts.count.grouped, result.outcome.removedPeople.grouped,
+                result.outcome.reinstatedAccounts.count.grouped, all.readmitted.grouped,
             ]
         }
         return Table(
             title: "All meetings, by regime",
             columns: [.init("regime"), .init("demand published")]
                 + [
-                    "inside", "outside", "told something", "told of the order", "meetings lost", "accounts lost",
-                    "reversals",
+                    "inside", "outside", "told something", "told of the order", "meetings lost",
+                    "host accounts lost", "people whose accounts were removed", "accounts reinstated",
+                    "people let in again",
                 ].map { .init($0, .right) }, rows: rows)
     }
 }

@@ -117,7 +117,7 @@ enum ScenarioSchema {
         SchemaKey("graph", "Graph", "Who interacted with whom (CSV).", SchemaTexts.filledWords),
         SchemaKey(
             "at-least", "At least", "So many interactions with accounts of the list make an amplifier.",
-            SchemaTexts.wholeNumber),
+            Schema.text(["string", "integer"], pattern: "^[1-9][0-9]*$").with("minimum", 1)),
     ]).with("dependentRequired", ["graph": ["at-least"], "at-least": ["graph"]])
 
     private static let errors = Schema.mapping(

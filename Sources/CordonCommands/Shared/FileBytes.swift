@@ -19,6 +19,13 @@ enum FileBytes {
         return try read(descriptor, expecting: Int(status.st_size), path)
     }
 
+    /// Whether the bytes of a file can be read again.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        // Safe: the path is lent as a C string for the call.
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> [UInt8] {
         guard size <= maximumSize else { throw CommandError("\(path): larger than 2 GiB; use a smaller file") }
         var bytes = [UInt8](repeating: 0, count: size + 1)

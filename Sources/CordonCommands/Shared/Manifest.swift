@@ -73,10 +73,17 @@ struct ManifestFile: Sendable {
     let path: String
     let digest: Digest
 
-    /// Reads a file for its digest.
+    init(what: String, path: String, digest: Digest) {
+        self.what = what
+        self.path = path
+        self.digest = digest
+    }
+
+    /// Reads a file for its digest; nil for what gives its bytes once, such as standard input.
     ///
     /// - Throws: ``CommandError`` if it cannot be read.
-    init(what: String, path: String) throws {
+    init?(what: String, path: String) throws {
+        guard FileBytes.isRegular(path) else { return nil }
         self.what = what
         self.path = path
         do {

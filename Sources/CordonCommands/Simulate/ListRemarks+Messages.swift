@@ -24,4 +24,9 @@ extension ListRemarks {
     private func times(of file: String) -> [String] {
         assumesUTC ? ["\(file): its times have no zone and were read as UTC; name the zone with `--utc-offset`"] : []
     }
+
+    /// That a list has come to its end without a row.
+    static func nobody(in file: String) -> String {
+        "\(file): no row in it; is it the right file, and of the format that it was read as?\n"
+    }
 }

@@ -155,6 +155,7 @@ package struct SimulateCommand: Sendable {
         let file = list.name
         let list = RowsAhead(try list.reader(listOptions))
         var rejected = simulation.rejectedRows
+        let before = simulation.decidedRows + simulation.rejectedRows
         let remarks = try simulation.run(list, file: file) { record, row in
             try decided(record, file, row)
         } rejected: { rejection in
@@ -164,6 +165,7 @@ package struct SimulateCommand: Sendable {
             if showsDetail || rejected <= Self.rejectionLimit { messages("\(rejection)\n") }
         }
         for remark in remarks.messages(of: file) { messages(remark + "\n") }
+        if simulation.decidedRows + simulation.rejectedRows == before { messages(ListRemarks.nobody(in: file)) }
     }
 
     private func reportUntold(_ simulation: Simulation, _ messages: (String) -> Void) {

@@ -67,7 +67,7 @@ extension ScenarioBuilder {
         let accounts = removal.text("accounts").flatMap { path($0) }
         let graph = removal.text("graph").flatMap { path($0) }
         let atLeast = removal.text("at-least").flatMap { interactions($0) }
-        if (graph == nil) != (atLeast == nil), removal.diagnostics.isEmpty {
+        if removal.hasAny(of: ["graph"]) != removal.hasAny(of: ["at-least"]) {
             let help = "`graph` tells who interacted with whom, `at-least` how often with those on the list is enough"
             removal.report(.scenarioRegime, removal.span, "`graph` and `at-least` go together", help: help)
         }

@@ -85,6 +85,9 @@ package struct RegimeOutcome: Hashable, Sendable {
         cells.filter { isMeant($0.key) }.values.sum
     }
 
+    /// Outside in truth, or, where that is not told, not surely inside by the data; and the others.
+    package var outside: PeopleTally { tally(\.countsAsOutside) }
+    package var inside: PeopleTally { tally { !$0.countsAsOutside } }
     /// Everybody.
     package var everybody: PeopleTally { tally { _ in true } }
     package var outsideInTruth: PeopleTally { tally { $0.truth == .outside } }
@@ -97,11 +100,15 @@ package struct RegimeOutcome: Hashable, Sendable {
     package var firstEffect: Instant? { meetings.values.compactMap(\.firstEffect).min() }
     package var lostMeetings: Int { meetings.values.count(where: \.isLost) }
 
-    /// For each meeting in which anybody was kept out or put out, milliseconds from when an order had arrived and the meeting
-    /// begun until the first person was; ascending.
-    package func delays(from received: Instant) -> [Int64] {
-        meetings.values.compactMap { meeting in
-            meeting.firstEffect.map { max(0, $0.milliseconds - max(received, meeting.start ?? received).milliseconds) }
-        }.sorted()
+    /// Milliseconds from when an order had arrived, and the meeting begun that was first reached, until somebody was kept out
+    /// of it or put out; nil where nobody ever was.
+    package func delay(from received: Instant) -> Int64? {
+        let first = meetings.values.min { ($0.firstEffect ?? .distantFuture) < ($1.firstEffect ?? .distantFuture) }
+        guard let first, let effect = first.firstEffect else { return nil }
+        return max(0, effect.milliseconds - max(received, first.start ?? received).milliseconds)
     }
+}
+
+extension Instant {
+    fileprivate static let distantFuture = Instant(milliseconds: .max)
 }

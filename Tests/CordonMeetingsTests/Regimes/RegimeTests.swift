@@ -49,6 +49,15 @@ struct RegimeTests {
         #expect(outcome.countries.first { $0.key == nil }?.value.people == 1)
     }
 
+    @Test func `where no truth is told, people count by the data`() throws {
+        var world = RegimeWorld()
+        world.stay("a", data: "CN", truth: nil, 0, 60)
+        world.stay("b", data: "US", truth: nil, 0, 60)
+        let outcome = try world.summary("regimes: [{ id: a, policy: p }]", ["p": Self.end]).outcome
+        #expect(outcome.outside.people == 1 && outcome.outside.affected == 1)
+        #expect(outcome.inside.people == 1 && outcome.outsideInTruth.people == 0)
+    }
+
     @Test func `nothing does nothing`() throws {
         let outcome = try Self.world.summary("regimes: [{ id: a }]").outcome
         #expect(outcome.everybody.people == 4 && outcome.everybody.affected == 0 && outcome.everybody.lost == 0)
@@ -66,7 +75,7 @@ struct RegimeTests {
         #expect(outcome.inForce == RegimeWorld.at(20))
         // The trigger is pulled when the policy comes into force, and strikes five minutes later.
         #expect(outcome.firstEffect == RegimeWorld.at(25))
-        #expect(outcome.delays(from: RegimeWorld.at(15)) == [10 * 60_000])
+        #expect(outcome.delay(from: RegimeWorld.at(15)) == 10 * 60_000)
         #expect(outcome.everybody.removed == 4 && outcome.everybody.lostMinutes == 4 * 35)
         #expect(outcome.lostMeetings == 1 && outcome.lostAccounts.isEmpty)
         #expect(outcome.strikes.map(\.inside) == [2] && outcome.strikes.map(\.placed) == [3])
