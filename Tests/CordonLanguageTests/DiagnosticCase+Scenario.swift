@@ -56,6 +56,10 @@ extension DiagnosticCase {
             """
             schema.missing-key 4:28: `remove` has no `accounts`
             > add `accounts: …`
+            scenario.regime 4:28: `graph` and `at-least` go together
+            > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
+            scenario.regime 4:65: `graph` and `at-least` go together
+            > `graph` tells who interacted with whom, `at-least` how often with those on the list is enough
             value.number 4:94: `0` is not a number of interactions
             > write a whole number, at least 1
             scenario.regime 4:118: `graph` and `at-least` go together

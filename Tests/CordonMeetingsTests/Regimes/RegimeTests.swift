@@ -75,7 +75,7 @@ struct RegimeTests {
         #expect(outcome.inForce == RegimeWorld.at(20))
         // The trigger is pulled when the policy comes into force, and strikes five minutes later.
         #expect(outcome.firstEffect == RegimeWorld.at(25))
-        #expect(outcome.delay(from: RegimeWorld.at(15)) == 10 * 60_000)
+        #expect(outcome.delay(from: RegimeWorld.at(15)) == Int64(600_000))
         #expect(outcome.everybody.removed == 4 && outcome.everybody.lostMinutes == 4 * 35)
         #expect(outcome.lostMeetings == 1 && outcome.lostAccounts.isEmpty)
         #expect(outcome.strikes.map(\.inside) == [2] && outcome.strikes.map(\.placed) == [3])
