@@ -8,7 +8,8 @@ import CordonReport
 extension ScenarioReport {
     func page(_ manifest: Manifest) -> Document {
         var page = Document(
-            verdict: verdict, notes: document(showsDetail: false).notes, tables: [sideBySide, byMeeting, undecidable])
+            verdict: verdict, notes: document(showsDetail: false).notes,
+            tables: [sideBySide, ordered, undecidable].compactMap(\.self))
         page.charts = [.bars(panels)] + timelines + [maps]
         page.passages = [method, provenance] + manifest.passages + [Self.limits]
         return page
@@ -67,20 +68,24 @@ extension ScenarioReport {
     /// Who counts as outside because nobody can tell the place, and what became of them.
     private var undecidable: Table {
         let standings = JurisdictionStanding.allCases.filter { $0 != .inside && $0 != .outside }
-        let rows = standings.map { standing in
-            let of = results.map { result in result.outcome.tally { $0.data == standing } }
-            return [Self.reason(standing), (of.first?.people ?? 0).grouped] + of.map(\.affected.grouped)
+        let columns = standings.map { standing in
+            let people = results.first?.outcome.tally { $0.data == standing }.people ?? 0
+            return Table.Column("\(Self.reason(standing)) (\(people.grouped))", .right)
         }
         return Table(
             title: "People whose place cannot be told, and how many each regime kept out",
-            columns: [.init("why"), .init("people", .right)] + results.map { .init($0.regime.id, .right) }, rows: rows)
+            columns: [.init("regime")] + columns,
+            rows: results.map { result in
+                [result.regime.id]
+                    + standings.map { standing in result.outcome.tally { $0.data == standing }.affected.grouped }
+            })
     }
 
     private static func reason(_ standing: JurisdictionStanding) -> String {
         switch standing {
-        case .disputed: "disputed: sources differ"
-        case .special: "special: a private or shared address"
-        case .unknown: "unknown: no address, or no source knows it"
+        case .disputed: "sources differ"
+        case .special: "private or shared address"
+        case .unknown: "no address, or unknown"
         case .inside, .outside: standing.rawValue
         }
     }
@@ -103,20 +108,21 @@ extension ScenarioReport {
     /// What is known, and what is made up.
     private var provenance: Passage {
         let orders = scenario.orders.map { order in
-            ["order \(order.id)", order.received.day, order.provenance.mark.rawValue, order.provenance.source ?? ""]
+            "Order \(order.id), \(order.received.day): \(Self.known(order.provenance))"
         }
         let events = (scenario.events + scenario.regimes.flatMap(\.events)).map { event in
-            [event.text, "\(event.at)", event.provenance?.mark.rawValue ?? "", event.provenance?.source ?? ""]
+            "\(event.text), \(event.at): \(Self.known(event.provenance))"
         }
-        let regimes = scenario.regimes.map { regime in
-            ["regime \(regime.id)", "", regime.provenance?.mark.rawValue ?? "", regime.provenance?.source ?? ""]
+        let regimes = scenario.regimes.filter { $0.provenance != nil }.map { regime in
+            "Regime \(regime.id): \(Self.known(regime.provenance))"
         }
-        let table = Table(
-            title: "Orders, events and regimes",
-            columns: [.init("what"), .init("when"), .init("mark"), .init("source")],
-            rows: orders + events + regimes)
         let about = scenario.description.map { [$0] } ?? []
-        return Passage("What is fact, and what is not", about + [Self.marks], table: table)
+        return Passage("What is fact, and what is not", about + [Self.marks] + orders + events + regimes)
+    }
+
+    /// The mark, and the source behind it.
+    private static func known(_ provenance: Provenance?) -> String {
+        [provenance?.mark.rawValue ?? "no mark", provenance?.source].compactMap(\.self).joined(separator: ", ")
     }
 
     private static let marks =
@@ -142,9 +148,9 @@ extension ScenarioEvent {
         case .started(let name): "`\(name.value)` started"
         case .ended(let name): "`\(name.value)` ended"
         case .moved(let meeting, let person, _): "`\(person.value)` moved in `\(meeting.value)`"
-        case .suspended(let name): "account `\(name.value)` suspended"
-        case .reinstated(let name): "account `\(name.value)` reinstated"
-        case .policy(let path): "policy `\(path.value)` in force"
+        case .suspended(let name): "Account `\(name.value)` suspended"
+        case .reinstated(let name): "Account `\(name.value)` reinstated"
+        case .policy(let path): "Policy `\(path.value)` in force"
         }
     }
 }

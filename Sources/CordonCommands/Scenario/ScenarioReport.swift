@@ -109,7 +109,7 @@ struct ScenarioReport {
     private static let shownMeetings = 6
 
     /// The meetings that orders are about; nil where none is named.
-    private var ordered: Table? {
+    var ordered: Table? {
         let names = Set(scenario.orders.flatMap(\.meetings).map { ExactText($0.value) })
         let shown = meetings.indices.filter { names.contains(ExactText(meetings[$0])) }.prefix(Self.shownMeetings)
         guard let first = results.first, !shown.isEmpty else { return nil }
