@@ -12,9 +12,11 @@ struct NaiveReplay {
     }
 
     private let timeline: Timeline
-    private let judges: [EvaluatorJudge]
+    /// By policy and data.
+    private let table: [[EvaluatorJudge]]
     private let reaction: Int64
-    private var inForce = 0
+    private var (policy, data) = (0, 0)
+    private var seated: EvaluatorJudge { table[policy][data] }
     private var started: [Int] = []
     private var over: Set<Int> = []
     private var connections: [Int: Int32] = [:]
@@ -28,11 +30,11 @@ struct NaiveReplay {
     private var plans: [Plan] = []
     private(set) var log: [String] = []
 
-    init(_ timeline: Timeline, _ judges: [EvaluatorJudge], reaction: Int64) {
+    init(_ timeline: Timeline, _ table: [[EvaluatorJudge]], reaction: Int64) {
         self.timeline = timeline
-        self.judges = judges
+        self.table = table
         self.reaction = reaction
-        for boundary in Set(judges.flatMap(\.boundaries)).sorted() {
+        for boundary in Set(table.joined().flatMap(\.boundaries)).sorted() {
             plans.append(
                 Plan(at: boundary.milliseconds) { try $0.settle(boundary.milliseconds, looksBack: $0.started) })
         }
@@ -99,9 +101,12 @@ struct NaiveReplay {
         case .changed(let stay, let connection):
             if status[Int(stay)] != nil { connections[Int(stay)] = connection }
         case .left(let stay): status[Int(stay)] = nil
-        case .orderReceived(let judge):
-            plans.append(Plan(at: time + reaction) { try $0.replace(by: Int(judge), time + $0.reaction) })
-        case .replaced(let judge): return try replace(by: Int(judge), time)
+        case .orderReceived(let policy):
+            plans.append(Plan(at: time + reaction) { try $0.replace(by: Int(policy), time + $0.reaction) })
+        case .policyReplaced(let policy): return try replace(by: Int(policy), time)
+        case .dataReplaced(let data):
+            self.data = Int(data)
+            return try settle(time, looksBack: started)
         case .suspended(let account): shut.insert(Int(account))
         case .reinstated(let account):
             shut.remove(Int(account))
@@ -115,8 +120,8 @@ struct NaiveReplay {
         if !started.contains(meeting), !over.contains(meeting) { started.append(meeting) }
     }
 
-    private mutating func replace(by judge: Int, _ time: Int64) throws {
-        inForce = judge
+    private mutating func replace(by policy: Int, _ time: Int64) throws {
+        self.policy = policy
         pulled = []
         try settle(time, looksBack: started)
     }
@@ -135,12 +140,12 @@ struct NaiveReplay {
         let account = account(of: meeting)
         var ruling = MeetingRuling(effect: .deny, rule: nil)
         if account.map({ !shut.contains($0) }) ?? true {
-            ruling = try judges[inForce].ruling(
+            ruling = try seated.ruling(
                 on: connections[stay] ?? -1, at: Instant(milliseconds: time),
                 state: EnforcementState(
                     ended: ended[meeting] ?? [], suspended: account.flatMap { suspended[$0] } ?? []))
         }
-        let rule = ruling.rule.map { judges[inForce].rules[$0] }
+        let rule = ruling.rule.map { seated.rules[$0] }
         let (old, new) = (
             status[stay] ?? "", ["\(Effect.admit)": "in", "\(Effect.hold)": "waits"]["\(ruling.effect)"] ?? "out"
         )
@@ -154,7 +159,7 @@ struct NaiveReplay {
 
     private mutating func count(_ observed: Trigger.Observation, _ meeting: Int, _ time: Int64) throws {
         let account = account(of: meeting)
-        for (index, rule) in judges[inForce].rules.enumerated() {
+        for (index, rule) in seated.rules.enumerated() {
             guard let trigger = rule.enforcement.trigger, trigger.observed == observed else { continue }
             let isOfAccount = if case .account = rule.enforcement { true } else { false }
             let stays: [Int]
@@ -172,10 +177,10 @@ struct NaiveReplay {
             }
             let key = isOfAccount ? [1, index, account ?? -1] : [0, index, meeting]
             guard pulled.insert(key).inserted else { continue }
-            let judge = inForce
+            let policy = policy
             plans.append(
                 Plan(at: time + reaction, isStrike: true) {
-                    guard $0.inForce == judge else { return }
+                    guard $0.policy == policy else { return }
                     if isOfAccount {
                         $0.suspended[account ?? -1, default: []].insert(rule.id)
                     } else {
@@ -191,14 +196,14 @@ struct NaiveReplay {
         var found: Set<Int32> = []
         for stay in stays {
             let connection = connections[stay] ?? -1
-            let isPlaced = judges[inForce].isPlaced(connection)
-            let isShare = rule.flatMap { judges[inForce].rules[$0].enforcement.trigger?.isShare } ?? true
+            let isPlaced = seated.isPlaced(connection)
+            let isShare = rule.flatMap { seated.rules[$0].enforcement.trigger?.isShare } ?? true
             guard isPlaced || !isShare else { continue }
             guard let rule else {
                 found.insert(timeline.stays[stay].person)
                 continue
             }
-            if try judges[inForce].isTrigger(connection, ofRule: rule, at: Instant(milliseconds: time)) {
+            if try seated.isTrigger(connection, ofRule: rule, at: Instant(milliseconds: time)) {
                 found.insert(timeline.stays[stay].person)
             }
         }

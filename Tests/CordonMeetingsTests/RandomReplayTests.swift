@@ -50,7 +50,7 @@ struct RandomReplayTests {
             let join = Int.random(in: 0..<20, using: &random)
             world.stay(
                 "p\(Int.random(in: 0..<6, using: &random))", in: Int.random(in: 0..<4, using: &random),
-                from: country(&random), join,
+                from: country(&random), seen: .some(country(&random)), join,
                 Bool.random(using: &random) ? join + Int.random(in: 1...9, using: &random) : nil)
             if Int.random(in: 0..<4, using: &random) == 0 {
                 world.moves(stay, to: "CN", Int.random(in: 0..<20, using: &random))
@@ -68,12 +68,13 @@ struct RandomReplayTests {
 
     private func action(_ random: inout SeededGenerator) -> MeetingEvent.Action {
         let meeting = Int32.random(in: 0..<4, using: &random)
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
         case 0: return .scheduled(meeting: meeting)
         case 1: return .started(meeting: meeting)
         case 2: return .ended(meeting: meeting)
-        case 3: return .orderReceived(judge: 1)
-        case 4: return .replaced(judge: Int32.random(in: 0..<2, using: &random))
+        case 3: return .orderReceived(policy: 1)
+        case 4: return .policyReplaced(policy: Int32.random(in: 0..<2, using: &random))
+        case 7: return .dataReplaced(data: Int32.random(in: 0..<2, using: &random))
         case 5: return .suspended(account: 0)
         default: return .reinstated(account: 0)
         }

@@ -39,17 +39,17 @@ struct ReplayTests {
 
     @Test func `a policy that an order demands puts out who is inside, the reaction time later`() throws {
         var world = Self.meeting
-        world.happens(.orderReceived(judge: 1), 15)
+        world.happens(.orderReceived(policy: 1), 15)
         let (lines, replay) = try world.replay("  []", Self.block, reaction: 5)
         #expect(lines == ["20 cn removed block"])
         #expect(try world.lost("cn", replay) == 40)
-        #expect(replay.replacements.map(\.judge) == [1])
+        #expect(replay.replacements.map(\.policy) == [1])
     }
 
     @Test func `who is inside stays where the rule keeps them, and is not let in again`() throws {
         var world = Self.meeting
         world.stay("cn", in: 0, from: "CN", 65, 70)
-        world.happens(.replaced(judge: 1), 15)
+        world.happens(.policyReplaced(policy: 1), 15)
         let (lines, _) = try world.replay(
             "  []", "  - { id: keep, effect: deny, joined: keep, when: { region: cn } }")
         #expect(lines == ["65 cn blocked keep"])

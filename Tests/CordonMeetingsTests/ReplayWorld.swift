@@ -12,6 +12,8 @@ struct ReplayWorld {
     private var stays: [Timeline.Stay] = []
     private var stayNames: [String] = []
     private var requests: [Request] = []
+    /// By connection, where another data says that it is.
+    private var elsewhere: [Request] = []
     private var events: [MeetingEvent] = []
 
     /// Minutes after midnight.
@@ -21,9 +23,10 @@ struct ReplayWorld {
         meetings.append(.init(name: name, account: account.map { number(of: $0, in: \.accounts) }))
     }
 
-    /// Somebody is in a meeting for some minutes; nil until the end.
+    /// Somebody is in a meeting for some minutes; nil until the end. Other data may see them elsewhere.
     mutating func stay(
-        _ person: String, in meeting: Int, from country: String?, _ join: Int, _ leave: Int? = nil
+        _ person: String, in meeting: Int, from country: String?, seen other: String?? = nil, _ join: Int,
+        _ leave: Int? = nil
     ) {
         let stay = Int32(stays.count)
         stays.append(
@@ -31,7 +34,8 @@ struct ReplayWorld {
         stayNames.append(person)
         events.append(
             MeetingEvent(
-                at: Self.at(join), .joined(stay: stay, connection: connection(of: person, in: meeting, from: country))))
+                at: Self.at(join),
+                .joined(stay: stay, connection: connection(of: person, in: meeting, from: country, seen: other))))
         if let leave { events.append(MeetingEvent(at: Self.at(leave), .left(stay: stay))) }
     }
 
@@ -55,12 +59,12 @@ struct ReplayWorld {
     func replay(
         _ policies: String..., reaction minutes: Int64 = 0
     ) throws -> (lines: [String], replay: Replay<EvaluatorJudge>) {
-        let judges = try policies.map { EvaluatorJudge(try Self.policy($0), requests) }
-        var replay = try Replay(timeline, judges: judges, reaction: minutes * 60_000)
+        let judges = try policies.flatMap { onBoth(try Self.policy($0)) }
+        var replay = try Replay(timeline, judges: judges, dataCount: 2, reaction: minutes * 60_000)
         var lines: [String] = []
         try replay.run { consequence in
             let minute = (consequence.at.milliseconds - Self.at(0).milliseconds) / 60_000
-            let rule = consequence.rule.map { judges[consequence.judge].rules[$0].id } ?? "-"
+            let rule = consequence.rule.map { judges[2 * consequence.policy].rules[$0].id } ?? "-"
             lines.append("\(minute) \(stayNames[Int(consequence.stay)]) \(consequence.change) \(rule)")
         }
         return (lines, replay)
@@ -68,21 +72,26 @@ struct ReplayWorld {
 
     /// What a naive replay and the replay tell, a line for each change and each strike, in the order of the texts.
     func compare(_ policies: [Policy], reaction: Int64) throws -> (naive: [String], replay: [String]) {
-        let judges = policies.map { EvaluatorJudge($0, requests) }
-        var naive = NaiveReplay(timeline, judges, reaction: reaction)
+        let judges = policies.flatMap(onBoth)
+        var naive = NaiveReplay(timeline, policies.map(onBoth), reaction: reaction)
         try naive.run()
-        var replay = try Replay(timeline, judges: judges, reaction: reaction)
+        var replay = try Replay(timeline, judges: judges, dataCount: 2, reaction: reaction)
         var lines: [String] = []
         try replay.run { consequence in
-            let rule = consequence.rule.map { judges[consequence.judge].rules[$0].id } ?? "-"
+            let rule = consequence.rule.map { judges[2 * consequence.policy].rules[$0].id } ?? "-"
             lines.append("\(consequence.at.milliseconds) \(consequence.stay) \(consequence.change) \(rule)")
         }
         lines += replay.executed.map { index in
             let strike = replay.strikes[index]
             let target = strike.account.map { "[1, \(strike.rule), \($0)]" } ?? "[0, \(strike.rule), \(strike.meeting)]"
-            return "\(strike.at.milliseconds) strike \(judges[strike.judge].rules[strike.rule].id) \(target)"
+            return "\(strike.at.milliseconds) strike \(judges[2 * strike.policy].rules[strike.rule].id) \(target)"
         }
         return (naive.log.sorted(), lines.sorted())
+    }
+
+    /// A policy on each of the two data.
+    private func onBoth(_ policy: Policy) -> [EvaluatorJudge] {
+        [EvaluatorJudge(policy, requests), EvaluatorJudge(policy, elsewhere)]
     }
 
     /// Minutes that somebody lost.
@@ -91,14 +100,19 @@ struct ReplayWorld {
     }
 
     private mutating func connection(
-        of person: String, in meeting: Int, from country: String?
+        of person: String, in meeting: Int, from country: String?, seen other: String?? = nil
     ) -> Int32 {
-        let place = country.map { Place(location: Location(country: CountryCode($0))) } ?? Place()
-        requests.append(
-            Request(
-                place: place, meeting: meetings[meeting].name, meetingTags: ["june-4"],
-                hostAccount: meetings[meeting].account.map { accounts[Int($0)] }, channel: .desktop, user: person))
+        requests.append(request(of: person, in: meeting, from: country))
+        elsewhere.append(request(of: person, in: meeting, from: other ?? country))
         return Int32(requests.count - 1)
+    }
+
+    private func request(of person: String, in meeting: Int, from country: String?) -> Request {
+        Request(
+            place: country.map { Place(location: Location(country: CountryCode($0))) } ?? Place(),
+            meeting: meetings[meeting].name,
+            meetingTags: ["june-4"], hostAccount: meetings[meeting].account.map { accounts[Int($0)] },
+            channel: .desktop, user: person)
     }
 
     private mutating func number(of name: String, in list: WritableKeyPath<Self, [String]>) -> Int32 {

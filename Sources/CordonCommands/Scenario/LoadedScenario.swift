@@ -38,12 +38,12 @@ struct LoadedScenario {
         var measures = Measures()
         var files: [(String, String)] = []
         for path in scenario.policyPaths where !measures.has(path: path.value) {
-            let loaded = try Self.at(path) { try LoadedPolicy.load(path.value) }
+            let loaded = try Self.at(path.span) { try LoadedPolicy.load(path.value) }
             policies.append(loaded)
             measures.add(loaded.policy, path: path.value)
         }
         for (regime, removal) in scenario.removals {
-            let network = try Self.at(removal.accounts) {
+            let network = try Self.at(removal.accounts.span) {
                 try AccountNetwork(
                     accounts: removal.accounts.value,
                     network: removal.network.map { ($0.graph.value, $0.atLeast) })
@@ -56,14 +56,31 @@ struct LoadedScenario {
         self.files = files
     }
 
+    /// Opens the data that regimes ask: what the command was given, and what events put in its place.
+    func openData(_ geo: GeoOptions, messages: (String) -> Void) throws -> [GeoData] {
+        try scenario.dataSets.map { files, span in
+            guard let span else { return try GeoData.open(geo, messages: messages) }
+            return try Self.at(span) { try GeoData.open(geo.with(files), messages: messages) }
+        }
+    }
+
     /// Names the place in the scenario where a file is named that cannot be used.
-    private static func at<Value>(_ path: LocatedText, _ read: () throws -> Value) throws -> Value {
+    private static func at<Value>(_ span: SourceSpan, _ read: () throws -> Value) throws -> Value {
         do {
             return try read()
         } catch {
-            throw CommandError(
-                "\(path.span.file):\(path.span.start.line):\(path.span.start.column): named here: \(error)")
+            throw CommandError("\(span.file):\(span.start.line):\(span.start.column): named here: \(error)")
         }
+    }
+}
+
+extension GeoOptions {
+    /// The same with other files.
+    fileprivate func with(_ files: DataFiles) -> GeoOptions {
+        var options = self
+        if let sources = files.sources { options.sources = sources }
+        if let corrections = files.corrections { options.corrections = corrections }
+        return options
     }
 }
 

@@ -40,9 +40,10 @@ package struct ScenarioCommand: Sendable {
         if let sweep { loaded.scenario = loaded.scenario.with(sweep.errors) }
         if !loaded.warnings.isEmpty { messages(loaded.warnings) }
         for policy in loaded.policies where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
-        let data = try GeoData.open(geo, messages: messages)
+        let data = try loaded.openData(geo, messages: messages)
         let policies = loaded.measures.policies
         if let sweep {
+            if data.count > 1 { messages("--sweep makes its own data: the events `data` of \(path) change nothing\n") }
             let panel = ScenarioPanels.evaluators(policies, data)
             let (stage, rejected) = try stage(loaded, panel, messages, progress)
             try SweepCommand(stage, sweep, .jurisdiction).run(try manifest(loaded, data), format, output, progress)
@@ -56,7 +57,7 @@ package struct ScenarioCommand: Sendable {
     }
 
     private func compare(
-        _ loaded: LoadedScenario, _ panel: some JudgePanel, _ data: GeoData, _ output: some ByteSink,
+        _ loaded: LoadedScenario, _ panel: some JudgePanel, _ data: [GeoData], _ output: some ByteSink,
         _ messages: (String) -> Void, _ progress: (String) -> Void
     ) throws -> SimulateCommand.Outcome {
         let (stage, rejected) = try stage(loaded, panel, messages, progress)
@@ -76,8 +77,9 @@ package struct ScenarioCommand: Sendable {
         return showsDetail && format != .markdown ? .chains : []
     }
 
-    private func manifest(_ loaded: LoadedScenario, _ data: GeoData) throws -> Manifest {
-        var manifest = Manifest(command: commandLine, policies: loaded.policies, data: data, now: geo.now)
+    private func manifest(_ loaded: LoadedScenario, _ data: [GeoData]) throws -> Manifest {
+        var manifest = Manifest(command: commandLine, policies: loaded.policies, data: data[0], now: geo.now)
+        manifest.laterData = Array(data.dropFirst())
         let lists = loaded.scenario.participants.map { (what: "list", path: $0.value) }
         let source = ManifestFile(what: "scenario", path: loaded.source.path, digest: Digest(of: loaded.source.bytes))
         manifest.files =

@@ -4,20 +4,26 @@ import CordonPolicy
 
 /// Who decides about the people of a scenario.
 enum ScenarioPanels {
-    /// Programs of some policies; nil where there is no atlas, or where a policy has no program, which is told.
-    static func programs(_ policies: [Policy], _ data: GeoData, _ messages: (String) -> Void) -> ProgramPanel? {
-        guard let atlas = data.atlas else { return nil }
+    /// Programs of some policies on each data; nil where there is no atlas, or where a policy has no program, which is told.
+    static func programs(_ policies: [Policy], _ data: [GeoData], _ messages: (String) -> Void) -> ProgramPanel? {
+        let atlases = data.compactMap(\.atlas)
+        guard atlases.count == data.count else { return nil }
         do {
-            return ProgramPanel(try CompiledPolicy.compile(policies, atlas))
+            return ProgramPanel(
+                byData: try atlases.enumerated().map { try CompiledPolicy.compile(policies, $1, data: $0) })
         } catch {
             messages("\(error); decided by the evaluator, which is slower and answers the same\n")
             return nil
         }
     }
 
-    /// The evaluator of each.
-    static func evaluators(_ policies: [Policy], _ data: GeoData) -> EvaluatorPanel {
-        let requests = RowRequests(policies: [], locator: data.locator, at: nil)
-        return EvaluatorPanel(policies) { requests.request(for: $0) }
+    /// The evaluator of each, on each data.
+    static func evaluators(_ policies: [Policy], _ data: [GeoData]) -> EvaluatorPanel {
+        EvaluatorPanel(
+            policies,
+            byData: data.map { data in
+                let requests = RowRequests(policies: [], locator: data.locator, at: nil)
+                return { requests.request(for: $0) }
+            })
     }
 }

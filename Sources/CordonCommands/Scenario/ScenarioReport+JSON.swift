@@ -64,6 +64,8 @@ extension RegimeResult {
         [
             Figure(name: "meetings_lost", value: .integer(outcome.lostMeetings)),
             Figure(name: "accounts_lost", value: .integer(outcome.lostAccounts.count)),
+            Figure(name: "undecidable", value: .integer(outcome.doubts(.undecidable).doubtful)),
+            Figure(name: "uncertain", value: .integer(outcome.doubts(.uncertain).doubtful)),
             Figure(name: "participants_removed", value: .integer(outcome.removedPeople)),
             Figure(name: "accounts_reinstated", value: .integer(outcome.reinstatedAccounts.count)),
             Figure(name: "order_received", value: .optional(regime.received?.description)),
@@ -87,7 +89,7 @@ extension RegimeResult {
 
     private func json(of strike: ReplayStrike, _ meetings: [String], _ accounts: [String]) -> JSONValue {
         [
-            "rule": .string(policies[strike.judge].rules[strike.rule].id),
+            "rule": .string(policies[strike.policy].rules[strike.rule].id),
             "meeting": .string(meetings[Int(strike.meeting)]),
             "account": .optional(strike.account.map { accounts[Int($0)] }),
             "observed": .string(meetings[Int(strike.observed)]), "inside": .integer(strike.inside),

@@ -9,7 +9,7 @@ extension ScenarioReport {
     func page(_ manifest: Manifest) -> Document {
         var page = Document(
             verdict: verdict, notes: document(showsDetail: false).notes,
-            tables: [sideBySide, ordered, undecidable].compactMap(\.self))
+            tables: [sideBySide, ordered, doubts, unplaced].compactMap(\.self))
         page.charts = [.bars(panels)] + timelines + [maps]
         page.passages = [method, provenance] + manifest.passages + [Self.limits]
         return page
@@ -65,8 +65,34 @@ extension ScenarioReport {
         [tally.people.grouped, tally.affected.grouped, Int(tally.lostMinutes.rounded()).grouped]
     }
 
+    /// Who is treated so only because nobody knows better, and why; nil where everything is certain.
+    private var doubts: Table? {
+        let rows = results.flatMap { result in
+            Uncertainty.allCases.map { (doubt: $0, tally: result.outcome.doubts($0)) }.filter { $0.tally.doubtful > 0 }
+                .map {
+                    [
+                        result.regime.id, $0.doubt.rawValue, $0.tally.doubtful.grouped,
+                        $0.tally.doubtfulAffected.grouped,
+                        ($0.tally.doubtful - $0.tally.doubtfulAffected).grouped, Self.why($0.doubt),
+                    ]
+                }
+        }
+        guard !rows.isEmpty else { return nil }
+        return Table(
+            title: "Who is undecidable or uncertain, and why",
+            columns: [.init("regime"), .init("")] + ["people", "kept out", "let in"].map { .init($0, .right) }
+                + [.init("why")], rows: rows)
+    }
+
+    private static func why(_ doubt: Uncertainty) -> String {
+        switch doubt {
+        case .undecidable: "no address, or no source tells a country; in some country the answer would be another one"
+        case .uncertain: "sources tell different stories of the place, and the answers differ"
+        }
+    }
+
     /// Who counts as outside because nobody can tell the place, and what became of them.
-    private var undecidable: Table {
+    private var unplaced: Table {
         let standings = JurisdictionStanding.allCases.filter { $0 != .inside && $0 != .outside }
         let columns = standings.map { standing in
             let people = results.first?.outcome.tally { $0.data == standing }.people ?? 0
@@ -95,7 +121,7 @@ extension ScenarioReport {
             "Method",
             [
                 "People come and go as the lists tell. Each is judged when they come, and again whenever something changes: their "
-                    + "network or role, the policy in force, a window, a meeting that is ended, an account that is suspended or "
+                    + "network or role, the policy in force or the data that it asks, a window, a meeting that is ended, an account that is suspended or "
                     + "reinstated. Minutes are lost while somebody wants to be in a meeting and is let in on no device.",
                 "A measure is in force when its order has arrived and the reaction time has passed, and as long before a rule "
                     + "strikes that somebody has set off. Inside and outside are told by the true country of the lists, and, by the "
@@ -110,14 +136,18 @@ extension ScenarioReport {
         let orders = scenario.orders.map { order in
             "Order \(order.id), \(order.received.day): \(Self.known(order.provenance))"
         }
-        let events = (scenario.events + scenario.regimes.flatMap(\.events)).map { event in
-            "\(event.text), \(event.at): \(Self.known(event.provenance))"
-        }
+        let events =
+            scenario.events.map(Self.told)
+            + scenario.regimes.flatMap { regime in regime.events.map { "\(regime.title): \(Self.told($0))" } }
         let regimes = scenario.regimes.filter { $0.provenance != nil }.map { regime in
             "Regime \(regime.id): \(Self.known(regime.provenance))"
         }
         let about = scenario.description.map { [$0] } ?? []
         return Passage("What is fact, and what is not", about + [Self.marks] + orders + events + regimes)
+    }
+
+    private static func told(_ event: ScenarioEvent) -> String {
+        "\(event.text), \(event.at): \(known(event.provenance))"
     }
 
     /// The mark, and the source behind it.
@@ -151,6 +181,7 @@ extension ScenarioEvent {
         case .suspended(let name): "Account `\(name.value)` suspended"
         case .reinstated(let name): "Account `\(name.value)` reinstated"
         case .policy(let path): "Policy `\(path.value)` in force"
+        case .data(let change): "Places told by \(change.text)"
         }
     }
 }

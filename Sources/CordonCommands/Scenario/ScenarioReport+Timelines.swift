@@ -44,11 +44,11 @@ extension ScenarioReport {
         }.map { strike in
             TimelineChart.Mark(
                 at: strike.at, kind: strike.account == nil ? .ended : .suspended,
-                label: "`\(result.policies[strike.judge].rules[strike.rule].id)` struck, set off by "
+                label: "`\(result.policies[strike.policy].rules[strike.rule].id)` struck, set off by "
                     + "\(strike.inside.grouped) of \(strike.placed.of("person", "people")) at \(strike.pulled)")
         }
         let account = result.accounts[meeting].map { ExactText(accounts[Int($0)]) }
-        let others = result.regime.events.compactMap { $0.mark(account) } + result.orderMarks
+        let others = (scenario.events + result.regime.events).compactMap { $0.mark(account) } + result.orderMarks
         return (strikes + others).filter { span.contains($0.at) }.sorted { $0.at < $1.at }
     }
 }
@@ -70,6 +70,7 @@ extension ScenarioEvent {
         case .reinstated(let name) where ExactText(name.value) == account:
             TimelineChart.Mark(at: at, kind: .reinstated, label: "account reinstated")
         case .policy: TimelineChart.Mark(at: at, kind: .other, label: "another policy in force")
+        case .data: TimelineChart.Mark(at: at, kind: .other, label: "other data asked")
         default: nil
         }
     }

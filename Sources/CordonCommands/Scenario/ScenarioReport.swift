@@ -56,8 +56,9 @@ struct ScenarioReport {
         var notes = [
             "\(everybody.people.of("person", "people")) in \(meetings.count.of("meeting")): inside \(jurisdiction) "
                 + "\(all.insideInTruth.people.grouped) in truth and \(all.insideByData.people.grouped) by the data",
-            "undecidable by place: \(unplaced.people.grouped) without a usable one, \(disputed.people.grouped) of whom "
-                + "sources differ; they count as outside by the data",
+            "places: \(unplaced.people.of("person", "people")) without a usable one, \(disputed.people.grouped) of whom sources "
+                + "differ; they count as outside by the data",
+            doubt,
         ]
         if untold.people > 0 {
             notes.append("of \(untold.people.grouped) the lists do not tell the true country; they count by the data")
@@ -65,6 +66,18 @@ struct ScenarioReport {
         notes.append(Self.legend)
         if rejectedRows > 0 { notes.append("\(rejectedRows.of("row")) rejected and not counted above") }
         return notes
+    }
+
+    /// How many people are treated so only because nobody knows better, where they are most.
+    private var doubt: String {
+        let most = Uncertainty.allCases.map { doubt in
+            let worst = results.max { $0.outcome.doubts(doubt).doubtful < $1.outcome.doubts(doubt).doubtful }
+            let people = worst?.outcome.doubts(doubt).doubtful ?? 0
+            return "\(people.grouped) \(doubt.rawValue)\(people > 0 ? " (\(worst?.regime.id ?? ""))" : "")"
+        }
+        return
+            "not certain: at most \(most.joined(separator: " and ")), as another story of the place would have changed "
+            + "the answer"
     }
 
     private static let legend =

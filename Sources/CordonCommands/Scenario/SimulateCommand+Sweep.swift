@@ -25,7 +25,7 @@ extension SimulateCommand {
         var measures = Measures()
         for policy in loaded { measures.add(policy.policy, path: policy.path) }
         let scenario = Scenario.comparing(loaded.map { ($0.path, $0.policy.name) }).with(options.errors)
-        let panel = ScenarioPanels.evaluators(measures.policies, data)
+        let panel = ScenarioPanels.evaluators(measures.policies, [data])
         var lists = ScenarioLists(reading(loaded), Cast(scenario, panel, keepsNames: false))
         try lists.read(self.lists, messages, progress: progress)
         guard lists.cast.stayCount > 0 else { throw CommandError("no row of the lists could be used; see above") }

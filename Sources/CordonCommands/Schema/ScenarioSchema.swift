@@ -67,7 +67,7 @@ enum ScenarioSchema {
     private static let fact: JSONValue = ["properties": ["mark": ["const": "fact"]], "required": ["mark"]]
 
     private static var event: Schema {
-        let happenings = ["schedule", "start", "end", "move", "suspend", "reinstate", "policy"]
+        let happenings = ["schedule", "start", "end", "move", "suspend", "reinstate", "policy", "data"]
         return Schema.mapping(
             [
                 SchemaKey("at", "At", "When it happens.", .reference("instant")).required,
@@ -78,6 +78,7 @@ enum ScenarioSchema {
                 SchemaKey("suspend", "Suspended", "The operator shuts an account.", SchemaTexts.filledWords),
                 SchemaKey("reinstate", "Reinstated", "The operator opens it again.", SchemaTexts.filledWords),
                 SchemaKey("policy", "Policy", "Another policy is in force; in regimes only.", SchemaTexts.filledWords),
+                SchemaKey("data", "Data", "Places are told by other data.", data),
             ] + provenance
         ).with("oneOf", .array(happenings.map { Schema.requiring($0).json }))
             .with("if", fact).with("then", Schema.requiring("source").json)
@@ -90,6 +91,13 @@ enum ScenarioSchema {
         SchemaKey("channel", "Channel", "The new one.", .choice(Channel.self)),
         SchemaKey("role", "Role", "The new one.", .choice(Role.self)),
     ]).with("minProperties", 3)
+
+    private static let data = Schema.mapping([
+        SchemaKey(
+            "geo", "Sources", "Databases instead of those that are asked, relative to this file.",
+            .oneOrMore(of: SchemaTexts.filledWords)),
+        SchemaKey("corrections", "Corrections", "What overrides them, relative to this file.", SchemaTexts.filledWords),
+    ]).with("minProperties", 1)
 
     private static var regime: Schema {
         .mapping(

@@ -6,17 +6,29 @@ package import CordonReport
 extension Manifest {
     /// What the run was made of, and the terms of its data.
     package var passages: [Passage] {
-        let sources = data.sources + (oldData?.sources ?? [])
-        let corrections = [data.corrections, oldData?.corrections].compactMap { $0 }
         let files =
             policies.flatMap { policy in
                 policy.sources.map { ["policy", $0.path, "", "\(Digest(of: $0.bytes))"] }
-            } + sources.map { ["data", $0.path, Self.date($0), "\($0.digest)"] }
-            + corrections.map { ["corrections", $0.path, "", "\($0.digest)"] }
+            } + sources.map { ["data", $0.path, Self.date($0), "\($0.digest)"] } + corrections
             + self.files.map { [$0.what, $0.path, "", "\($0.digest)"] }
         return [
             Passage("Manifest", [Self.called(command)], table: Self.table(files)), Self.licence(of: sources),
         ]
+    }
+
+    private var allData: [GeoData] { [data] + (oldData.map { [$0] } ?? []) + laterData }
+
+    /// Of all data, each once.
+    private var sources: [GeoSource] {
+        var seen: Set<GeoSource> = []
+        return allData.flatMap(\.sources).filter { seen.insert($0).inserted }
+    }
+
+    /// Of all data, each once.
+    private var corrections: [[String]] {
+        var seen: Set<[String]> = []
+        return allData.compactMap(\.corrections).map { ["corrections", $0.path, "", "\($0.digest)"] }
+            .filter { seen.insert($0).inserted }
     }
 
     /// The same for a command that reads nothing but data.

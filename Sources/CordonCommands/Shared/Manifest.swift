@@ -12,6 +12,8 @@ package struct Manifest: Sendable {
     let data: GeoData
     /// Of a comparison, if the data has changed.
     let oldData: GeoData?
+    /// What a scenario puts in its place, in the order of its numbers.
+    var laterData: [GeoData] = []
     /// Other files that were read.
     var files: [ManifestFile] = []
     private let now: Instant
@@ -33,7 +35,9 @@ package struct Manifest: Sendable {
                 .init("command", .array(command.map(JSONValue.string))),
                 .init("policies", .array(policies.map(Self.json))),
             ] + (files.isEmpty ? [] : [.init("files", .array(files.map(\.json)))])
-                + members(of: data, "") + (oldData.map { members(of: $0, "old_") } ?? []))
+                + members(of: data, "") + (oldData.map { members(of: $0, "old_") } ?? [])
+                + (laterData.isEmpty
+                    ? [] : [.init("later_data", .array(laterData.map { .object(members(of: $0, "")) }))]))
     }
 
     private func members(of data: GeoData, _ prefix: String) -> [JSONValue.Member] {

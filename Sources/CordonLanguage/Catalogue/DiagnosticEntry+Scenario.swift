@@ -16,8 +16,9 @@ extension DiagnosticEntry {
         example: .scenario("errors: { vpn: { rate: 10% } }\nregimes: [{ id: nothing }]"))
 
     static let scenarioEvent = DiagnosticEntry(
-        "An event says nothing that happens, or several things, or somebody moves to what is no address.",
-        remedy: "Write one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`, and in a regime `policy`.",
+        "An event says nothing that happens, or several things, or names no data, or somebody moves to what is no address.",
+        remedy:
+            "Write one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`, `data`, and in a regime `policy`.",
         example: .scenario("events: [{ at: 2020-06-04, start: a, end: b }]\nregimes: [{ id: nothing }]"))
 
     static let scenarioReference = DiagnosticEntry(

@@ -89,6 +89,8 @@ package struct ScenarioEvent: Sendable {
         case reinstated(account: LocatedText)
         /// Another policy is in force, by its path from where the scenario's own path starts.
         case policy(LocatedText)
+        /// Places are told by other data.
+        case data(DataChange)
     }
 
     package let at: Instant
@@ -102,6 +104,20 @@ package struct ConnectionChange: Hashable, Sendable {
     package let address: IPAddress?
     package let channel: Channel?
     package let role: Role?
+}
+
+/// Data that takes the place of what is asked; what is nil stays as it is. At least one is there.
+package struct DataChange: Sendable {
+    /// The sources in the order in which they are asked, by their paths from where the scenario's own path starts.
+    package let sources: [LocatedText]?
+    /// The path of the file that overrides them.
+    package let corrections: LocatedText?
+
+    /// The files by their names, for people.
+    package var text: String {
+        let files = (sources ?? []).map { "`\($0.value)`" } + (corrections.map { ["corrections `\($0.value)`"] } ?? [])
+        return files.joined(separator: ", ")
+    }
 }
 
 /// What somebody does about the orders of a scenario.

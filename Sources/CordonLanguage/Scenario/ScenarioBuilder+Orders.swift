@@ -48,7 +48,7 @@ extension ScenarioBuilder {
         fields.items("events").compactMap { event($0, ofRegime: ofRegime) }
     }
 
-    private static let happenings = ["schedule", "start", "end", "move", "suspend", "reinstate"]
+    private static let happenings = ["schedule", "start", "end", "move", "suspend", "reinstate", "data"]
 
     private mutating func event(_ node: YAMLNode, ofRegime: Bool) -> ScenarioEvent? {
         guard var fields = fields(node, what: "an event") else { return nil }
@@ -73,6 +73,7 @@ extension ScenarioBuilder {
 
     private mutating func happening(_ key: String, _ fields: inout Fields) -> ScenarioEvent.Happening? {
         if key == "move" { return fields.fields("move").flatMap { move($0) } }
+        if key == "data" { return fields.fields("data").flatMap { data($0) } }
         guard let text = fields.text(key), nonEmpty(text) != nil else { return nil }
         switch key {
         case "schedule": return .scheduled(meeting: text)
@@ -99,6 +100,19 @@ extension ScenarioBuilder {
         finish(&move)
         guard let meeting, let participant else { return nil }
         return .moved(meeting: meeting, participant: participant, change)
+    }
+
+    private mutating func data(_ data: Fields) -> ScenarioEvent.Happening? {
+        var data = data
+        if !data.hasAny(of: ["geo", "corrections"]) {
+            let help = "add `geo`, the sources that are asked from then on, or `corrections`, what overrides them"
+            data.report(.scenarioEvent, data.span, "the event names no data", help: help)
+        }
+        let sources = data.texts("geo")?.value.compactMap { path($0) }
+        let corrections = data.text("corrections").flatMap { path($0) }
+        finish(&data)
+        guard sources != nil || corrections != nil else { return nil }
+        return .data(DataChange(sources: sources, corrections: corrections))
     }
 
     private mutating func address(_ text: LocatedText) -> IPAddress? {

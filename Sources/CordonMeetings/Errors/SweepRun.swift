@@ -107,9 +107,10 @@ package struct SweepRun: Sendable {
         let right = stage.seen(at: model.places([], repetition: 0))
         return try stage.scenario.regimes.map { regime in
             let affected = try Self.affected(right, regime)
-            let told = affected.filter { right.side(ofStay: $0.key).truth != .untold }
+            let told = affected.filter { right.side(ofStay: $0.key, data: 0).truth != .untold }
             guard case .jurisdiction = yardstick else { return told }
-            return Dictionary(uniqueKeysWithValues: told.keys.map { ($0, right.side(ofStay: $0).truth == .inside) })
+            return Dictionary(
+                uniqueKeysWithValues: told.keys.map { ($0, right.side(ofStay: $0, data: 0).truth == .inside) })
         }
     }
 

@@ -94,7 +94,7 @@ private struct MeetingEnds {
         case .scheduled(let meeting), .started(let meeting): note(event.at, Int(numbers.meeting(meeting)))
         case .joined(let stay, _), .changed(let stay, _), .left(let stay):
             note(event.at, Int(numbers.meeting(ledger.rows[stay].meeting)))
-        case .orderReceived, .replaced, .suspended, .reinstated: break
+        case .orderReceived, .policyReplaced, .dataReplaced, .suspended, .reinstated: break
         }
     }
 
@@ -120,7 +120,7 @@ extension MeetingEvent {
             case .joined(let stay, let connection): .joined(stay: numbers.stay(stay), connection: connection)
             case .changed(let stay, let connection): .changed(stay: numbers.stay(stay), connection: connection)
             case .left(let stay): .left(stay: numbers.stay(stay))
-            case .orderReceived, .replaced: action
+            case .orderReceived, .policyReplaced, .dataReplaced: action
             // A group has one account.
             case .suspended: .suspended(account: 0)
             case .reinstated: .reinstated(account: 0)

@@ -11,6 +11,7 @@ import Synchronization
 package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
     private let ledger: Ledger
     private let judges: [Judge]
+    private let dataCount: Int
     private let plan: ReplayPlan
     private let reaction: Int64
     private let groups: MeetingGroups
@@ -21,17 +22,19 @@ package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
     ///
     /// - Parameters:
     ///   - ledger: What happens.
-    ///   - judges: The policies, on their data; the first is in force from the beginning.
+    ///   - judges: Of each policy one for each data; the first policy on the first data is in force from the beginning.
+    ///   - dataCount: How many data there are.
     ///   - reaction: Milliseconds from an order, or from a trigger that is pulled, until it is acted on; at least 0.
     ///   - staysPerBatch: A thread takes groups of about so many stays at a time.
     /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
     package init(
-        _ ledger: Ledger, judges: [Judge], reaction: Int64, staysPerBatch: Int = 1 << 14
+        _ ledger: Ledger, judges: [Judge], dataCount: Int = 1, reaction: Int64, staysPerBatch: Int = 1 << 14
     ) throws {
         self.ledger = ledger
         self.judges = judges
+        self.dataCount = dataCount
         self.reaction = reaction
-        plan = try ReplayPlan(judges)
+        plan = try ReplayPlan(judges, dataCount: dataCount)
         groups = MeetingGroups(ledger, byAccount: plan.couplesMeetings)
         batches = groups.batches(of: ledger, staysPerBatch)
     }
@@ -71,7 +74,8 @@ package struct GroupedReplay<Judge: MeetingJudge>: Sendable {
         guard let end = ledger.end else { return }
         let group = MeetingGroup(ledger, meetings: groups[number])
         var replay = Replay(
-            group.timeline, judges: judges, plan, boundaries: boundaries(during: group.events), reaction: reaction)
+            group.timeline, judges: judges, dataCount: dataCount, plan, boundaries: boundaries(during: group.events),
+            reaction: reaction)
         // What judges remember is one, and is not copied when they learn more.
         judges = []
         defer { judges = replay.judges }

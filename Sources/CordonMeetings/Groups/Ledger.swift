@@ -34,7 +34,7 @@ package struct Ledger: Sendable {
             case .scheduled(let meeting), .started(let meeting), .ended(let meeting): meeting
             case .joined(let stay, _), .changed(let stay, _), .left(let stay): rows[stay].meeting
             case .suspended(let account), .reinstated(let account): Int32(meetings.count) + account
-            case .orderReceived, .replaced: Int32(everybody)
+            case .orderReceived, .policyReplaced, .dataReplaced: Int32(everybody)
             }
         }
         end = Self.end(rows, extras)

@@ -39,7 +39,7 @@ package struct ProgramJudge: MeetingJudge {
         let known = connections[Int(connection)]
         let context = try pages.context(ofView: known.view, at: instant, state: state)
         let outcome = pages.shelf.decide(context, classes[Int(known.place)], entrants[Int(known.kind)])
-        return MeetingRuling(effect: outcome.effect, rule: outcome.rule)
+        return MeetingRuling(effect: outcome.effect, rule: outcome.rule, isCertain: outcome.isCertain)
     }
 
     package mutating func isTrigger(

@@ -5,13 +5,13 @@ import CordonPolicy
 
 /// Everybody of a scenario: who is in which meeting from when to when, and on which side of the jurisdiction.
 ///
-/// It keeps 35 bytes of a row, the names of meetings and accounts, and of people only those of whom the scenario tells that
+/// It keeps 35 bytes of a row where there is one data, and one more for each other; the names of meetings and accounts, and of people only those of whom the scenario tells that
 /// they move; all names where they are asked for.
 package struct Cast<Panel: JudgePanel>: Sendable {
     private(set) var panel: Panel
     private(set) var builder = LedgerBuilder()
-    /// By stay, the number of the side.
-    private(set) var sides: [UInt8] = []
+    /// By data and stay, the number of the side.
+    private(set) var sides: [[UInt8]]
     /// By stay, the index of the true country; above all of them where the list has none.
     private(set) var countries: [UInt16] = []
     /// By stay, how the list calls the person; empty where nobody asked.
@@ -19,7 +19,8 @@ package struct Cast<Panel: JudgePanel>: Sendable {
     /// Rows that do not tell when the person joined, and so are in no replay.
     package private(set) var untimedRows = 0
 
-    private var reader: SideReader
+    /// By data.
+    private var readers: [SideReader]
     private let keepsNames: Bool
     private var movers: [PersonKey: [ParticipantRecord]] = [:]
     private var moverStays: [PersonKey: [Int32]] = [:]
@@ -38,14 +39,15 @@ package struct Cast<Panel: JudgePanel>: Sendable {
     package init(_ scenario: Scenario, _ panel: Panel, keepsNames: Bool) {
         self.panel = panel
         self.keepsNames = keepsNames
-        reader = SideReader(scenario.jurisdiction)
+        sides = Array(repeating: [], count: panel.dataCount)
+        readers = Array(repeating: SideReader(scenario.jurisdiction), count: panel.dataCount)
         for case .moved(let meeting, let participant, _) in scenario.events.map(\.happening) {
             movers[PersonKey(meeting: ExactText(meeting.value), participant: ExactText(participant.value))] = []
         }
     }
 
     /// So many stays have been told.
-    package var stayCount: Int { sides.count }
+    package var stayCount: Int { countries.count }
 
     /// Adds a row of a list.
     package mutating func add(_ record: ParticipantRecord) {
@@ -54,11 +56,7 @@ package struct Cast<Panel: JudgePanel>: Sendable {
             untimedRows += 1
             return
         }
-        let placeClass = panel.placeClass(of: record)
-        let side =
-            reader.knownSide(of: record, placeClass: placeClass)
-            ?? reader.side(of: record, placeClass: placeClass, place: panel.place(of: record))
-        sides.append(side.number)
+        for data in readers.indices { sides[data].append(side(of: record, data).number) }
         countries.append(record.trueCountry.map { UInt16($0.index) } ?? .max)
         if keepsNames { names.append(record.id) }
         guard !movers.isEmpty else { return }
@@ -66,6 +64,12 @@ package struct Cast<Panel: JudgePanel>: Sendable {
         guard movers[key] != nil else { return }
         movers[key]?.append(record)
         moverStays[key, default: []].append(stay)
+    }
+
+    private mutating func side(of record: ParticipantRecord, _ data: Int) -> Side {
+        let placeClass = panel.placeClass(of: record, data: data)
+        if let known = readers[data].knownSide(of: record, placeClass: placeClass) { return known }
+        return readers[data].side(of: record, placeClass: placeClass, place: panel.place(of: record, data: data))
     }
 
     /// Somebody who is inside at a time is elsewhere, or somebody else to the meeting, from then on.

@@ -38,14 +38,15 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
 
     /// - Complexity: O(length of the chain + strikes in the group)
     func chain(of consequence: Consequence) -> ConsequenceChain {
-        let causes = force(of: consequence) + links(to: consequence.cause) + bar(to: consequence)
+        let causes =
+            force(of: consequence) + data(at: consequence.at) + links(to: consequence.cause) + bar(to: consequence)
         let last = Link(at: consequence.at, what: text(consequence))
         let sorted = causes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
         var seen: Set<Link> = []
         return ConsequenceChain(
             at: consequence.at, change: consequence.change, meeting: meetingName(of: consequence.stay),
             participant: name(of: consequence.stay),
-            side: regime.stage.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
+            side: regime.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
             links: (sorted.map(\.element) + [last]).filter { seen.insert($0).inserted })
     }
 
@@ -54,33 +55,39 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
             "`\(name(of: consequence.stay))` \(consequence.change.rawValue) in `\(meetingName(of: consequence.stay))`"
         if let rule = ruleID(of: consequence) { return "\(what) by `\(rule)`" }
         if consequence.change == .admitted { return "\(what) again" }
-        let isShut = regime.policies[consequence.judge].defaultEffect == .admit
+        let isShut = regime.policies[consequence.policy].defaultEffect == .admit
         return "\(what) \(isShut ? "as the account is shut" : "by default")"
     }
 
     private func ruleID(of consequence: Consequence) -> String? {
-        consequence.rule.map { regime.policies[consequence.judge].rules[$0].id }
+        consequence.rule.map { regime.policies[consequence.policy].rules[$0].id }
     }
 
     /// How the policy came into force, where it was not from the beginning.
     private func force(of consequence: Consequence) -> [Link] {
-        guard consequence.judge > 0,
-            let change = replay.replacements.last(where: { $0.judge == consequence.judge && $0.at <= consequence.at })
+        guard consequence.policy > 0,
+            let change = replay.replacements.last(where: { $0.policy == consequence.policy && $0.at <= consequence.at })
         else { return [] }
-        let name = regime.policies[consequence.judge].name
+        let name = regime.policies[consequence.policy].name
         return links(to: change.cause) + [Link(at: change.at, what: "policy `\(name)` in force")]
+    }
+
+    /// Which data told the places, where it is not what the command was given.
+    private func data(at instant: Instant) -> [Link] {
+        guard let change = regime.data.change(at: instant) else { return [] }
+        return [Link(at: change.at, what: "places told by \(change.files.text)")]
     }
 
     /// What ended the meeting or suspended the account before somebody came to the door.
     private func bar(to consequence: Consequence) -> [Link] {
-        guard let rule = consequence.rule, regime.policies[consequence.judge].rules[rule].enforcement.trigger != nil
+        guard let rule = consequence.rule, regime.policies[consequence.policy].rules[rule].enforcement.trigger != nil
         else {
             return []
         }
         let meeting = group.timeline.stays[Int(consequence.stay)].meeting
         let strike = replay.executed.first { index in
             let strike = replay.strikes[index]
-            return strike.judge == consequence.judge && strike.rule == rule && strike.at <= consequence.at
+            return strike.policy == consequence.policy && strike.rule == rule && strike.at <= consequence.at
                 && (strike.account != nil || strike.meeting == meeting)
         }
         return strike.map { links(to: .strike($0)) } ?? []
@@ -91,7 +98,7 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
         case .boundary(let at): return [Link(at: at, what: "a window of the policy began or ended")]
         case .event(let index):
             let event = group.events[index]
-            return [Link(at: event.at, what: text(event.action))]
+            return [Link(at: event.at, what: text(event.action, at: event.at))]
         case .strike(let index):
             let strike = replay.strikes[index]
             return links(to: strike.cause) + links(of: strike)
@@ -99,7 +106,7 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
     }
 
     private func links(of strike: ReplayStrike) -> [Link] {
-        let id = regime.policies[strike.judge].rules[strike.rule].id
+        let id = regime.policies[strike.policy].rules[strike.rule].id
         let target =
             strike.account == nil ? "meeting `\(meeting(strike.meeting))` ended" : "account `\(account)` suspended"
         return [
@@ -110,7 +117,7 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
         ]
     }
 
-    private func text(_ action: MeetingEvent.Action) -> String {
+    private func text(_ action: MeetingEvent.Action, at instant: Instant) -> String {
         switch action {
         case .scheduled(let number): "meeting `\(meeting(number))` announced"
         case .started(let number): "meeting `\(meeting(number))` started"
@@ -118,8 +125,9 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
         case .joined(let stay, _): "`\(name(of: stay))` asked to enter `\(meetingName(of: stay))`"
         case .changed(let stay, _): "`\(name(of: stay))` changed network or role"
         case .left(let stay): "`\(name(of: stay))` left"
-        case .orderReceived(let judge): "order for `\(regime.policies[Int(judge)].name)` received"
-        case .replaced(let judge): "policy `\(regime.policies[Int(judge)].name)` put in force"
+        case .orderReceived(let policy): "order for `\(regime.policies[Int(policy)].name)` received"
+        case .policyReplaced(let policy): "policy `\(regime.policies[Int(policy)].name)` put in force"
+        case .dataReplaced: "places told by \(regime.data.change(at: instant)?.files.text ?? "")"
         case .suspended: "account `\(account)` suspended by the operator"
         case .reinstated: "account `\(account)` reinstated by the operator"
         }

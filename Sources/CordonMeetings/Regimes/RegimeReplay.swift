@@ -6,18 +6,22 @@ package import CordonPolicy
 package struct RegimeReplay<Panel: JudgePanel>: Sendable {
     package let stage: ScenarioStage<Panel>
     package let regime: Regime
-    /// By judge. The first is in force from the beginning.
+    /// Those that come into force. The first is so from the beginning.
     package let policies: [Policy]
     private let numbers: [Int]
     private let ledger: Ledger
+    /// Which data is asked when.
+    let data: DataInForce
 
     /// Puts the regime's policies and events into the scenario.
     package init(_ stage: ScenarioStage<Panel>, _ regime: Regime) {
         self.stage = stage
         self.regime = regime
+        data = stage.scenario.dataInForce(under: regime)
         var plan = RegimePlan(stage, regime)
         plan.addMeasure()
         plan.addEvents()
+        plan.add(data)
         numbers = plan.numbers
         policies = plan.numbers.map { stage.measures.policies[$0] }
         ledger = plan.builder.build()
@@ -29,8 +33,15 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
     /// - Returns: The same, told everything.
     /// - Throws: ``EvaluationError`` as a judge does, ``ReplayError`` for too many triggers, and what the summary throws.
     package func run<Summary: ReplaySummary>(into summary: Summary) throws -> Summary {
-        let all = stage.cast.panel.judges()
-        return try GroupedReplay(ledger, judges: numbers.map { all[$0] }, reaction: regime.reaction).run(into: summary)
+        let (all, dataCount) = (stage.cast.panel.judges(), stage.cast.panel.dataCount)
+        let judges = numbers.flatMap { policy in all[policy * dataCount..<(policy + 1) * dataCount] }
+        return try GroupedReplay(ledger, judges: judges, dataCount: dataCount, reaction: regime.reaction)
+            .run(into: summary)
+    }
+
+    /// On which side the person of a stay is when they come, by the data that is asked then.
+    func side(ofStay stay: Int32) -> Side {
+        stage.side(ofStay: stay, data: data.changes.isEmpty ? 0 : data.number(at: ledger.rows[stay].join))
     }
 }
 
@@ -38,7 +49,7 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
 private struct RegimePlan<Panel: JudgePanel> {
     let stage: ScenarioStage<Panel>
     let regime: Regime
-    /// Of the judges, among the measures.
+    /// Of the policies, among the measures.
     var numbers = [0]
     var builder: LedgerBuilder
 
@@ -53,7 +64,7 @@ private struct RegimePlan<Panel: JudgePanel> {
         guard let policy = stage.measures.policy(of: regime) else { return }
         if let received = regime.received {
             numbers.append(policy)
-            builder.add(MeetingEvent(at: received, .orderReceived(judge: Int32(numbers.count - 1))))
+            builder.add(MeetingEvent(at: received, .orderReceived(policy: Int32(numbers.count - 1))))
         } else {
             numbers = [policy]
         }
@@ -74,8 +85,14 @@ private struct RegimePlan<Panel: JudgePanel> {
                 builder.add(MeetingEvent(at: event.at, action))
             } else if case .policy(let path) = event.happening, let policy = stage.measures.policy(path: path.value) {
                 numbers.append(policy)
-                builder.add(MeetingEvent(at: event.at, .replaced(judge: Int32(numbers.count - 1))))
+                builder.add(MeetingEvent(at: event.at, .policyReplaced(policy: Int32(numbers.count - 1))))
             }
+        }
+    }
+
+    mutating func add(_ data: DataInForce) {
+        for change in data.changes {
+            builder.add(MeetingEvent(at: change.at, .dataReplaced(data: Int32(change.number))))
         }
     }
 }

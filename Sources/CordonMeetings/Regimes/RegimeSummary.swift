@@ -43,14 +43,14 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         outcome.meetings[meeting, default: MeetingOutcome()].firstEffect = min(first, consequence.at)
         guard let rule = rule(of: consequence) else {
             // No rule keeps anybody out but the policy's own default; else the operator has shut the account.
-            if replay.policies[consequence.judge].defaultEffect == .admit { outcome.lose(meeting) }
+            if replay.policies[consequence.policy].defaultEffect == .admit { outcome.lose(meeting) }
             return
         }
         note(rule, person: stay.person, meeting: meeting, in: group)
     }
 
     private func rule(of consequence: Consequence) -> Rule? {
-        consequence.rule.map { replay.policies[consequence.judge].rules[$0] }
+        consequence.rule.map { replay.policies[consequence.policy].rules[$0] }
     }
 
     private mutating func note(_ rule: Rule, person: Int32, meeting: Int32, in group: MeetingGroup) {
@@ -83,7 +83,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
 
     private mutating func addPeople(_ finished: Replay<some MeetingJudge>, _ group: MeetingGroup) {
         for (person, stay) in group.firstStays.enumerated() {
-            let side = replay.stage.side(ofStay: group.ledgerStay(stay))
+            let side = replay.side(ofStay: group.ledgerStay(stay))
             let tally = PeopleTally(finished.people[person], notices[Int32(person)])
             let meeting = group.ledgerMeeting(group.meeting(ofPerson: person))
             outcome.cells[side, default: PeopleTally()] += tally
@@ -111,7 +111,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     }
 
     private mutating func addSeries(_ group: MeetingGroup) {
-        let sides = group.stays.map { replay.stage.side(ofStay: $0) }
+        let sides = group.stays.map { replay.side(ofStay: $0) }
         for (meeting, series) in MeetingSeries.all(of: group, consequences, sides).enumerated() {
             self.series[group.ledgerMeeting(Int32(meeting))] = series
             accounts[group.ledgerMeeting(Int32(meeting))] = group.account
@@ -158,7 +158,7 @@ extension ReplayStrike {
     /// The same in the ledger's numbers; what caused it stays the group's.
     fileprivate func numbered(in group: MeetingGroup) -> ReplayStrike {
         ReplayStrike(
-            judge: judge, rule: rule, meeting: group.ledgerMeeting(meeting),
+            policy: policy, rule: rule, meeting: group.ledgerMeeting(meeting),
             account: account.flatMap { _ in group.account }, observed: group.ledgerMeeting(observed), inside: inside,
             placed: placed, cause: cause, pulled: pulled, at: at)
     }
@@ -173,6 +173,8 @@ extension PeopleTally {
         readmitted = attendance.changes.contains(.admitted) ? 1 : 0
         notified = notice?.says == true ? 1 : 0
         toldOfOrder = notice?.discloses == true ? 1 : 0
+        doubtful = attendance.isDoubtful ? 1 : 0
+        doubtfulAffected = attendance.isDoubtful && attendance.isAffected ? 1 : 0
         (lost, waited, attended) = (attendance.lost, attendance.waited, attendance.attended)
     }
 }

@@ -48,8 +48,8 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     /// The true country of the person of a stay; nil where it is not told.
     func country(ofStay stay: Int32) -> CountryCode? { CountryCode(index: Int(cast.countries[Int(stay)])) }
 
-    /// On which side the person of a stay is when they come.
-    package func side(ofStay stay: Int32) -> Side { Side.all[Int(cast.sides[Int(stay)])] }
+    /// On which side the person of a stay is by some data.
+    func side(ofStay stay: Int32, data: Int) -> Side { Side.all[Int(cast.sides[data][Int(stay)])] }
 }
 
 extension ScenarioStage<EvaluatorPanel> {
@@ -80,7 +80,7 @@ extension Cast {
         case .suspended(let name), .reinstated(let name):
             builder.number(ofAccount: name.value) == nil ? .unknown("host account", name) : nil
         case .moved(let meeting, let participant, _): .notThere(participant, meeting, at: event.at)
-        case .policy: nil
+        case .policy, .data: nil
         }
     }
 }
@@ -109,7 +109,7 @@ extension ScenarioEvent {
         case .ended(let name): builder.number(ofMeeting: name.value).map { .ended(meeting: $0) }
         case .suspended(let name): builder.number(ofAccount: name.value).map { .suspended(account: $0) }
         case .reinstated(let name): builder.number(ofAccount: name.value).map { .reinstated(account: $0) }
-        case .moved, .policy: nil
+        case .moved, .policy, .data: nil
         }
     }
 }

@@ -4,7 +4,7 @@ import CordonModel
 struct Agenda: Sendable {
     enum Item: Hashable, Sendable {
         case strike(Int)
-        case judge(Int, Cause)
+        case policy(Int, Cause)
         case boundary
     }
 

@@ -27,15 +27,15 @@ package struct Consequence: Hashable, Sendable {
     package let stay: Int32
     package let change: Change
     package let cause: Cause
-    /// The judge in force.
-    package let judge: Int
+    /// The policy in force.
+    package let policy: Int
     /// The index of its deciding rule; nil where the default decided, or the operator shut the account.
     package let rule: Int?
 }
 
 /// One time that a rule ended a meeting or suspended an account.
 package struct ReplayStrike: Hashable, Sendable {
-    package let judge: Int
+    package let policy: Int
     package let rule: Int
     /// The meeting for which the trigger was pulled.
     package let meeting: Int32

@@ -6,10 +6,13 @@ package struct MeetingRuling: Hashable, Sendable {
     package let effect: Effect
     /// The index of the deciding rule; nil where no rule matched and the default decided.
     package let rule: Int?
+    /// Whether no other story of the place would give another effect; see ``Evaluator``.
+    package let isCertain: Bool
 
-    package init(effect: Effect, rule: Int?) {
+    package init(effect: Effect, rule: Int?, isCertain: Bool = true) {
         self.effect = effect
         self.rule = rule
+        self.isCertain = isCertain
     }
 }
 
@@ -85,8 +88,10 @@ package struct EvaluatorJudge: MeetingJudge {
     ) throws(EvaluationError) -> MeetingRuling {
         var request = request(of: connection, at: instant)
         request.state = state
-        let verdict = try evaluator.decide(request).verdict
-        return MeetingRuling(effect: verdict.effect, rule: verdict.rule.flatMap { ruleNumbers[ExactText($0)] })
+        let decision = try evaluator.decide(request)
+        return MeetingRuling(
+            effect: decision.effect, rule: decision.rule.flatMap { ruleNumbers[ExactText($0)] },
+            isCertain: decision.isCertain)
     }
 
     package func isTrigger(

@@ -86,7 +86,7 @@ extension Replay {
         guard !isPulled(slot, meeting, owner) else { return }
         strikes.append(
             ReplayStrike(
-                judge: inForce, rule: entry.rule, meeting: meeting, account: owner, observed: observed, inside: inside,
+                policy: policy, rule: entry.rule, meeting: meeting, account: owner, observed: observed, inside: inside,
                 placed: placed, cause: moment.cause, pulled: moment.at, at: moment.at.later(by: reaction)))
         agenda.add(.strike(strikes.count - 1), at: moment.at.later(by: reaction))
     }
@@ -125,9 +125,9 @@ extension Replay {
     private mutating func carryOut(_ index: Int) -> [Int32] {
         let strike = strikes[index]
         // What another policy had in mind does not happen.
-        guard strike.judge == inForce else { return [] }
+        guard strike.policy == policy else { return [] }
         executed.append(index)
-        let id = judges[strike.judge].rules[strike.rule].id
+        let id = judges[inForce].rules[strike.rule].id
         guard let account = strike.account else {
             meetings[Int(strike.meeting)].ended.insert(id)
             return [strike.meeting]
@@ -143,7 +143,7 @@ extension Replay {
         let fitting = executed.last { index in
             let strike = strikes[index]
             let reaches = strike.account == nil ? strike.meeting == meeting : strike.account == account
-            return strike.rule == rule && strike.judge == inForce && reaches
+            return strike.rule == rule && strike.policy == policy && reaches
         }
         return fitting.map(Cause.strike) ?? cause
     }

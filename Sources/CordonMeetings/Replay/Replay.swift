@@ -21,9 +21,13 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     let timeline: Timeline
     let reaction: Int64
     let plan: ReplayPlan
+    /// By policy, and for each by data.
     var judges: [Judge]
-    /// The judge in force.
-    var inForce = 0
+    private let dataCount: Int
+    /// What is in force, and the judge that is therefore asked.
+    private(set) var policy = 0
+    private var data = 0
+    private(set) var inForce = 0
     var triggers: Triggers
     var agenda: Agenda
     /// The meetings in which somebody came, went or was judged in this millisecond.
@@ -44,29 +48,33 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     package internal(set) var executed: [Int] = []
     /// Stays that began in a meeting that was over; nobody judged them.
     package internal(set) var lateStays = 0
-    /// When another judge came into force, and why.
-    package internal(set) var replacements: [(at: Instant, judge: Int, cause: Cause)] = []
+    /// When another policy came into force, and why.
+    package internal(set) var replacements: [(at: Instant, policy: Int, cause: Cause)] = []
 
     /// Prepares a replay.
     ///
     /// - Parameters:
     ///   - timeline: What happens.
-    ///   - judges: The policies, on their data; the first is in force from the beginning.
+    ///   - judges: Of each policy one for each data; the first policy on the first data is in force from the beginning.
+    ///   - dataCount: How many data there are.
     ///   - reaction: Milliseconds from an order, or from a trigger that is pulled, until it is acted on; at least 0.
     /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
-    package init(_ timeline: Timeline, judges: [Judge], reaction: Int64) throws {
-        let plan = try ReplayPlan(judges)
-        self.init(timeline, judges: judges, plan, boundaries: plan.boundaries, reaction: reaction)
+    package init(_ timeline: Timeline, judges: [Judge], dataCount: Int = 1, reaction: Int64) throws {
+        let plan = try ReplayPlan(judges, dataCount: dataCount)
+        self.init(
+            timeline, judges: judges, dataCount: dataCount, plan, boundaries: plan.boundaries, reaction: reaction)
     }
 
     /// Takes what has been worked out of the judges before, and those of their boundaries that may matter.
     init(
-        _ timeline: Timeline, judges: [Judge], _ plan: ReplayPlan, boundaries: some BidirectionalCollection<Instant>,
-        reaction: Int64
+        _ timeline: Timeline, judges: [Judge], dataCount: Int, _ plan: ReplayPlan,
+        boundaries: some BidirectionalCollection<Instant>, reaction: Int64
     ) {
         precondition(!judges.isEmpty && reaction >= 0, "a replay has a judge, and time does not run backwards")
+        precondition(judges.count.isMultiple(of: dataCount), "each policy has a judge for each data")
         self.timeline = timeline
         self.judges = judges
+        self.dataCount = dataCount
         self.plan = plan
         self.reaction = reaction
         triggers = plan.triggers[0]
@@ -123,8 +131,9 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
             leave([stay], at: event.at)
             // One fewer of the others, and a share may be large enough.
             touch(timeline.stays[Int(stay)].meeting, moment)
-        case .orderReceived(let judge): agenda.add(.judge(Int(judge), cause), at: event.at.later(by: reaction))
-        case .replaced(let judge): try replace(by: Int(judge), moment, note)
+        case .orderReceived(let policy): agenda.add(.policy(Int(policy), cause), at: event.at.later(by: reaction))
+        case .policyReplaced(let policy): try replace(by: Int(policy), moment, note)
+        case .dataReplaced(let data): try ask(Int(data), moment, note)
         case .suspended(let account): try shut(account, true, moment, note)
         case .reinstated(let account): try shut(account, false, moment, note)
         }
@@ -153,20 +162,32 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     ) throws {
         switch item {
         case .boundary: try reviewAll(Moment(at: instant, cause: .boundary(instant)), note)
-        case .judge(let judge, let cause): try replace(by: judge, Moment(at: instant, cause: cause), note)
+        case .policy(let policy, let cause): try replace(by: policy, Moment(at: instant, cause: cause), note)
         case .strike(let index): try strike(index, at: instant, note)
         }
     }
 
     private mutating func replace(
-        by judge: Int, _ moment: Moment, _ note: (Consequence) throws -> Void
+        by policy: Int, _ moment: Moment, _ note: (Consequence) throws -> Void
     ) throws {
-        inForce = judge
-        triggers = plan.triggers[judge]
-        replacements.append((moment.at, judge, moment.cause))
+        self.policy = policy
+        triggers = plan.triggers[policy]
+        replacements.append((moment.at, policy, moment.cause))
         for meeting in meetings.indices { (meetings[meeting].pulled, meetings[meeting].counts) = (0, []) }
-        for meeting in states.indices { states[meeting] = nil }
         for account in accounts.indices { accounts[account].pulled = 0 }
+        try seat(moment, note)
+    }
+
+    /// Asks other data from now on. What rules have set off stays set off.
+    private mutating func ask(_ data: Int, _ moment: Moment, _ note: (Consequence) throws -> Void) throws {
+        self.data = data
+        try seat(moment, note)
+    }
+
+    /// Asks the judge of the policy and the data that are in force.
+    private mutating func seat(_ moment: Moment, _ note: (Consequence) throws -> Void) throws {
+        inForce = policy * dataCount + data
+        for meeting in states.indices { states[meeting] = nil }
         try reviewAll(moment, note)
     }
 

@@ -3,7 +3,7 @@ import CordonPolicy
 
 /// What is worked out of judges once, however many timelines they judge.
 struct ReplayPlan: Sendable {
-    /// By judge.
+    /// By policy.
     let triggers: [Triggers]
     /// Of all judges, ascending, each once.
     let boundaries: [Instant]
@@ -11,8 +11,8 @@ struct ReplayPlan: Sendable {
     let looksBack: Bool
 
     /// - Throws: ``ReplayError`` if a policy strikes by more rules than are told apart.
-    init(_ judges: [some MeetingJudge]) throws {
-        triggers = try judges.map { try Triggers($0.rules) }
+    init(_ judges: [some MeetingJudge], dataCount: Int) throws {
+        triggers = try stride(from: 0, to: judges.count, by: dataCount).map { try Triggers(judges[$0].rules) }
         boundaries = Set(judges.flatMap(\.boundaries)).sorted()
         looksBack = triggers.contains(where: \.looksBack)
     }

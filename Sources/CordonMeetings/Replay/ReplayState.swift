@@ -11,6 +11,9 @@ package struct Attendance: Hashable, Sendable {
     /// The changes that were noted, a bit each in the order of all.
     private var changeBits: UInt8 = 0
 
+    /// Whether the answer for the person was ever one that another story of their place would have changed.
+    package internal(set) var isDoubtful = false
+
     /// Whether the person was ever blocked, held or removed.
     package var isAffected: Bool { !changes.isDisjoint(with: [.blocked, .held, .removed]) }
 

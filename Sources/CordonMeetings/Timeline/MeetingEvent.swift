@@ -15,9 +15,11 @@ package struct MeetingEvent: Hashable, Sendable {
         case changed(stay: Int32, connection: Int32)
         case left(stay: Int32)
         /// A demand arrives, to be carried out by another policy after the reaction time.
-        case orderReceived(judge: Int32)
-        /// Another policy, or the same one on other data, is in force from now on.
-        case replaced(judge: Int32)
+        case orderReceived(policy: Int32)
+        /// Another policy is in force from now on, on the data that is.
+        case policyReplaced(policy: Int32)
+        /// The policy that is in force, and any that follows, asks other data from now on.
+        case dataReplaced(data: Int32)
         /// The operator shuts an account, whatever policies say: its meetings are over, and no new one starts.
         case suspended(account: Int32)
         /// The operator takes that back, and what rules did to the account.
@@ -41,7 +43,7 @@ extension MeetingEvent {
     var rank: Int {
         switch action {
         case .left: Self.leaveRank
-        case .reinstated, .suspended, .replaced, .orderReceived: 1
+        case .reinstated, .suspended, .policyReplaced, .dataReplaced, .orderReceived: 1
         case .scheduled: 2
         case .started: 3
         case .changed: 4

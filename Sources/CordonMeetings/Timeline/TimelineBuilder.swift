@@ -75,7 +75,7 @@ package struct TimelineBuilder: Sendable {
         switch action {
         case .scheduled(let meeting), .started(let meeting), .ended(let meeting): meeting
         case .joined(let stay, _), .changed(let stay, _), .left(let stay): stays[Int(stay)].meeting
-        case .orderReceived, .replaced, .suspended, .reinstated: nil
+        case .orderReceived, .policyReplaced, .dataReplaced, .suspended, .reinstated: nil
         }
     }
 

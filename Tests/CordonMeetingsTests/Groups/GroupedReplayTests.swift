@@ -24,7 +24,8 @@ struct GroupedReplayTests {
                 let (timeline, plain) = meetings.timeline()
                 let expected = try ToldReplay(timeline, plain, reaction: reaction)
                 let (ledger, judges) = meetings.ledger(policies)
-                let replay = try GroupedReplay(ledger, judges: judges, reaction: reaction, staysPerBatch: 1)
+                let replay = try GroupedReplay(
+                    ledger, judges: judges, dataCount: 2, reaction: reaction, staysPerBatch: 1)
                 let found = try replay.run(into: ToldReplay(), threads: 1)
                 guard found == expected, try replay.run(into: ToldReplay(), threads: 2) == found else {
                     Issue.record("seed \(seed), list \(list)\n\(expected.differences(from: found))")
@@ -66,6 +67,8 @@ struct GroupedReplayTests {
         var executed = 0
         var ofAccounts = 0
         var byBoundary = 0
+        var byData = 0
+        var doubtful = 0
         var lateStays = 0
         var groups = 0
 
@@ -75,12 +78,15 @@ struct GroupedReplayTests {
             executed += told.strikes.count { $0.hasSuffix("executed") }
             ofAccounts += told.strikes.count { !$0.contains(" -1 saw") }
             byBoundary += told.consequences.count { $0.contains("boundary") }
+            byData += told.consequences.count { $0.contains(" data ") }
+            doubtful += told.people.count { $0.contains("doubtful") }
             lateStays += told.lateStays
             groups += told.groups
         }
 
         var isEnough: Bool {
-            consequences > 1000 && strikes > 100 && executed > 80 && ofAccounts > 30 && byBoundary > 100
+            consequences > 1000 && strikes > 100 && executed > 80 && ofAccounts > 30 && byBoundary > 100 && byData > 10
+                && doubtful > 100
                 && lateStays > 50 && groups > 500
         }
     }

@@ -88,14 +88,15 @@ struct LedgerTests {
     private static func event(_ rows: Int32, _ random: inout SeededGenerator) -> MeetingEvent {
         let stay = Int32.random(in: 0..<rows, using: &random)
         let action: MeetingEvent.Action =
-            switch Int.random(in: 0..<10, using: &random) {
+            switch Int.random(in: 0..<11, using: &random) {
             case 0: .scheduled(meeting: 0)
             case 1: .started(meeting: 0)
             case 2: .joined(stay: stay, connection: 500)
             case 3: .changed(stay: stay, connection: 501)
             case 4: .left(stay: stay)
-            case 5: .orderReceived(judge: 1)
-            case 6: .replaced(judge: 1)
+            case 5: .orderReceived(policy: 1)
+            case 6: .policyReplaced(policy: 1)
+            case 9: .dataReplaced(data: 0)
             case 7: .suspended(account: 0)
             case 8: .reinstated(account: 0)
             default: .ended(meeting: 0)
@@ -116,7 +117,7 @@ struct LedgerTests {
 
     @Test func `orders reach every group, and what is planned is done to the end of everything`() throws {
         let records = [Self.record("m", "p", 1, 2), Self.record("n", "p", 500, 1000)]
-        let orders = [50, 850].map { MeetingEvent(at: Instant(milliseconds: $0), .orderReceived(judge: 1)) }
+        let orders = [50, 850].map { MeetingEvent(at: Instant(milliseconds: $0), .orderReceived(policy: 1)) }
         #expect(try Self.groups(Self.participant, records, orders, reaction: 200).replacements == [[1], [1]])
         #expect(try Self.groups(Self.participant, records, orders, reaction: 150).replacements == [[1, 1], [1, 1]])
     }
@@ -148,7 +149,7 @@ private struct Groups: ReplaySummary {
         meetings.append(Array(group.meetings))
         events.append(Array(group.events))
         people.append(replay.people.count)
-        replacements.append(replay.replacements.map(\.judge))
+        replacements.append(replay.replacements.map(\.policy))
     }
 
     mutating func merge(_ next: Groups) {

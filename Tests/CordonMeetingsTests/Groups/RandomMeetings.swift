@@ -21,8 +21,6 @@ struct RandomMeetings {
     private let worlds: [World]
     private let spots: [Spot]
     private let policies: [Policy]
-    /// By policy, the world that tells it places.
-    private let data: [Int]
     private var items: [Item] = []
     private var dice: Dice
     private var requests: RandomRequest
@@ -32,10 +30,9 @@ struct RandomMeetings {
         requests = RandomRequest(seed: seed ^ 0xA)
         var random = RandomWorld(seed: seed ^ 0xB)
         worlds = [random.world(), random.world()]
-        spots = random.spots(in: worlds[0])
+        spots = random.spots(in: worlds[0]) + random.spots(in: worlds[1])
         var writer = RandomPolicy(seed: seed ^ 0xC, ruleLimit: 4)
         policies = try (0..<3).map { _ in try Self.policy(&writer, &dice) }
-        data = [0, dice.number(0...1), dice.number(0...1)]
         self.dice = dice
     }
 
@@ -124,13 +121,14 @@ struct RandomMeetings {
     /// Of meetings and accounts that may not have been named.
     private mutating func action() -> MeetingEvent.Action {
         let number = Int32(dice.number(0...3))
-        return switch dice.number(0...8) {
+        return switch dice.number(0...10) {
         case 0: .scheduled(meeting: number)
         case 1: .started(meeting: number)
         case 2: .ended(meeting: number)
-        case 3: .orderReceived(judge: number % 3)
-        case 4: .replaced(judge: number % 3)
-        case 5, 6: .suspended(account: number)
+        case 3: .orderReceived(policy: number % 3)
+        case 4: .policyReplaced(policy: number % 3)
+        case 5, 9, 10: .dataReplaced(data: number % 2)
+        case 6: .suspended(account: number)
         default: .reinstated(account: number)
         }
     }
@@ -157,8 +155,8 @@ extension RandomMeetings {
             }
         }
         let all = records + changed
-        let judges = policies.indices.map { index in
-            EvaluatorJudge(policies[index], all.map { request(of: $0, worlds[data[index]]) })
+        let judges = policies.flatMap { policy in
+            worlds.map { world in EvaluatorJudge(policy, all.map { request(of: $0, world) }) }
         }
         return (builder.build(), judges)
     }
@@ -181,18 +179,16 @@ extension RandomMeetings {
 
 // The other way.
 extension RandomMeetings {
-    /// The policies on the data of their worlds.
+    /// Each policy on the data of each world.
     func compiled() throws -> [CompiledPolicy] {
-        let programs = try worlds.indices.map { world in
-            let own = policies.indices.filter { data[$0] == world }.map { policies[$0] }
-            return try PolicyCompiler.survey(own, worlds[world].atlas, tellsTriggers: true).programs
+        let programs = try worlds.map {
+            try PolicyCompiler.survey(policies, $0.atlas, tellsTriggers: true).programs
         }
-        var used = worlds.map { _ in 0 }
-        return policies.indices.map { index in
-            let world = worlds[data[index]]
-            defer { used[data[index]] += 1 }
-            return CompiledPolicy(policies[index], programs[data[index]][used[data[index]]], data: data[index]) {
-                world.place($0.channel, $0.address, $0.phone)
+        return policies.indices.flatMap { index in
+            worlds.enumerated().map { data, world in
+                CompiledPolicy(policies[index], programs[data][index], data: data) {
+                    world.place($0.channel, $0.address, $0.phone)
+                }
             }
         }
     }

@@ -15,14 +15,14 @@ struct ToldReplay: ReplaySummary, Equatable {
     mutating func note(_ consequence: Consequence, in group: MeetingGroup) {
         let stay = group.ledgerStay(consequence.stay)
         consequences.append(
-            "\(consequence.at.milliseconds) \(stay) \(consequence.change) \(consequence.judge) "
+            "\(consequence.at.milliseconds) \(stay) \(consequence.change) \(consequence.policy) "
                 + "\(consequence.rule ?? -1) \(CauseText(consequence.cause, group))")
     }
 
     mutating func add(_ replay: Replay<some MeetingJudge>, of group: MeetingGroup) {
         groups += 1
         lateStays += replay.lateStays
-        replacements = replay.replacements.map { "\($0.at.milliseconds) \($0.judge)" }
+        replacements = replay.replacements.map { "\($0.at.milliseconds) \($0.policy)" }
         for (index, strike) in replay.strikes.enumerated() {
             strikes.append(
                 StrikeText(strike, CauseText(strike.cause, group), isExecuted: replay.executed.contains(index)) {
@@ -52,14 +52,14 @@ struct ToldReplay: ReplaySummary, Equatable {
 // The same of a replay of everything at once.
 extension ToldReplay {
     init(_ timeline: Timeline, _ judges: [EvaluatorJudge], reaction: Int64) throws {
-        var replay = try Replay(timeline, judges: judges, reaction: reaction)
+        var replay = try Replay(timeline, judges: judges, dataCount: 2, reaction: reaction)
         let groups = GroupNumbers(timeline, judges)
         var told: [(group: Int, text: String)] = []
         try replay.run { consequence in
             told.append(
                 (
                     groups.group(ofStay: consequence.stay),
-                    "\(consequence.at.milliseconds) \(consequence.stay) \(consequence.change) \(consequence.judge) "
+                    "\(consequence.at.milliseconds) \(consequence.stay) \(consequence.change) \(consequence.policy) "
                         + "\(consequence.rule ?? -1) \(CauseText(consequence.cause, timeline))"
                 ))
         }
@@ -87,7 +87,7 @@ extension ToldReplay {
             }.inGroups
         lateStays = replay.lateStays
         self.groups = Set(groups.numbers).count
-        replacements = replay.replacements.map { "\($0.at.milliseconds) \($0.judge)" }
+        replacements = replay.replacements.map { "\($0.at.milliseconds) \($0.policy)" }
     }
 }
 
@@ -162,8 +162,9 @@ private struct CauseText: CustomStringConvertible {
             case .joined(let number, _): "joined \(stay(number))"
             case .changed(let number, _): "changed \(stay(number))"
             case .left(let number): "left \(stay(number))"
-            case .orderReceived(let judge): "order \(judge)"
-            case .replaced(let judge): "replaced \(judge)"
+            case .orderReceived(let policy): "order \(policy)"
+            case .policyReplaced(let policy): "policy \(policy)"
+            case .dataReplaced(let data): "data \(data)"
             case .suspended(let number): "suspended \(account(number))"
             case .reinstated(let number): "reinstated \(account(number))"
             }
@@ -179,7 +180,7 @@ private struct StrikeText {
         account: (Int32) -> Int32
     ) {
         text =
-            "\(strike.at.milliseconds) \(strike.pulled.milliseconds) judge \(strike.judge) rule \(strike.rule) "
+            "\(strike.at.milliseconds) \(strike.pulled.milliseconds) policy \(strike.policy) rule \(strike.rule) "
             + "\(meeting(strike.meeting)) \(strike.account.map(account) ?? -1) saw \(meeting(strike.observed)) "
             + "\(strike.inside)/\(strike.placed) \(cause) \(isExecuted ? "executed" : "never")"
     }
@@ -187,6 +188,6 @@ private struct StrikeText {
 
 extension Attendance {
     fileprivate var text: String {
-        "\(lost) \(waited) \(attended) \(changes.map(\.rawValue).sorted().joined(separator: " "))"
+        "\(lost) \(waited) \(attended) \(isDoubtful ? "doubtful " : "")\(changes.map(\.rawValue).sorted().joined(separator: " "))"
     }
 }

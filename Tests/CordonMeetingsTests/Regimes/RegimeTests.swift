@@ -128,6 +128,67 @@ struct RegimeTests {
         #expect(outcome.insideInTruth.lostMinutes == 30 && outcome.outsideInTruth.lostMinutes == 20)
     }
 
+    @Test func `other data judges everybody again, and people count by the data that is asked when they come`() throws {
+        var world = Self.world
+        world.stay("seen", data: "US", later: "CN", truth: "CN", 0, 60)
+        world.stay("spared", data: "CN", later: "HK", truth: "HK", 0, 60)
+        world.stay("late", data: "US", later: "CN", truth: "CN", 40, 60)
+        let text = "regimes: [{ id: a, policy: p, events: [{ at: 2020-06-04T00:30:00Z, data: { geo: new.mmdb } }] }]"
+        let summary = try world.summary(text, ["p": Self.block])
+        let outcome = summary.outcome
+        #expect(outcome.insideInTruth.people == 4 && outcome.insideInTruth.affected == 3)
+        #expect(outcome.outsideInTruth.readmitted == 1)
+        #expect(outcome.outsideInTruth.lostMinutes == 50 + 30 && outcome.insideInTruth.lostMinutes == 60 + 30 + 20)
+        // `seen` came while the data placed them outside, `late` did not.
+        #expect(outcome.insideByData.people == 4)
+        let late = try #require(summary.chains.last { $0.participant == "late" })
+        #expect(late.side == Side(truth: .inside, data: .inside))
+        #expect(
+            late.links.map(\.what) == [
+                "places told by `new.mmdb`", "`late` asked to enter `m`", "`late` blocked in `m` by `block`",
+            ])
+    }
+
+    @Test func `what a rule set off stays set off under other data, and what waits for its time still strikes`() throws
+    {
+        var world = RegimeWorld()
+        world.stay("cn", data: "CN", later: "HK", truth: "HK", 10, 60)
+        world.stay("us", data: "US", truth: "US", 0, 60)
+        let text = { (minute: Int) in
+            "reaction: 5m\nregimes: [{ id: a, policy: p, events: [{ at: 2020-06-04T00:\(minute):00Z, data: { geo: b } }] }]"
+        }
+        for minute in [12, 30] {
+            let outcome = try world.summary(text(minute), ["p": Self.end]).outcome
+            #expect(outcome.firstEffect == RegimeWorld.at(15) && outcome.everybody.removed == 2)
+            #expect(outcome.everybody.readmitted == 0 && outcome.lostMeetings == 1)
+        }
+    }
+
+    @Test func `what is nil of a change of data stays as it is, and each data is opened once`() throws {
+        let text = """
+            events: [{ at: 2020-06-04T02:00:00Z, data: { corrections: fixes.yaml } }]
+            regimes:
+              - { id: a, events: [{ at: 2020-06-04T01:00:00Z, data: { geo: [x, y] } }] }
+              - { id: b, events: [{ at: 2020-06-04T01:00:00Z, data: { geo: [x, y] } }] }
+              - { id: c, events: [{ at: 2020-06-04T03:00:00Z, data: { geo: z } }] }
+            """
+        let scenario = try Self.world.stage(text).scenario
+        let told = scenario.dataSets.map { ($0.files.sources ?? []) + [$0.files.corrections ?? "-"] }
+        #expect(told == [["-"], ["x", "y", "-"], ["x", "y", "fixes.yaml"], ["fixes.yaml"], ["z", "fixes.yaml"]])
+        let numbers = scenario.regimes.map { regime in
+            [0, 60, 120, 180].map { scenario.dataInForce(under: regime).number(at: RegimeWorld.at($0)) }
+        }
+        #expect(numbers == [[0, 1, 2, 2], [0, 1, 2, 2], [0, 0, 3, 4]])
+    }
+
+    @Test func `who is treated so only because nobody knows better is counted`() throws {
+        let outcome = try Self.world.summary("regimes: [{ id: a, policy: p }]", ["p": Self.block]).outcome
+        #expect(outcome.doubts(.undecidable).doubtful == 1 && outcome.doubts(.undecidable).doubtfulAffected == 0)
+        #expect(outcome.doubts(.uncertain).doubtful == 0)
+        let nothing = try Self.world.summary("regimes: [{ id: a }]").outcome
+        #expect(nothing.everybody.doubtful == 0)
+    }
+
     @Test func `somebody who moves is judged again`() throws {
         var world = Self.world
         world.stay("us", data: "US", truth: "US", 0, 60)

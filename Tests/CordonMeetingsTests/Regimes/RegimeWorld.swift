@@ -8,18 +8,20 @@ import Testing
 /// A handful of people of whom it is told where they are by the data and in truth.
 struct RegimeWorld {
     private(set) var records: [ParticipantRecord] = []
-    /// By participant, where the data says that they are.
+    /// By participant, where the data says that they are, and where later data does.
     private var countries: [String: String?] = [:]
+    private var later: [String: String?] = [:]
 
     /// Minutes after midnight of 4 June 2020.
     static func at(_ minute: Int) -> Instant { ReplayWorld.at(minute) }
 
     /// Somebody who is in a meeting for some minutes.
     mutating func stay(
-        _ person: String, in meeting: String = "m", of account: String = "host", data: String?, truth: String?,
-        user: String? = nil, _ join: Int, _ leave: Int
+        _ person: String, in meeting: String = "m", of account: String = "host", data: String?, later: String?? = nil,
+        truth: String?, user: String? = nil, _ join: Int, _ leave: Int
     ) {
         countries[person] = .some(data)
+        self.later[person] = .some(later ?? data)
         records.append(
             ParticipantRecord(
                 line: records.count + 1, meeting: meeting, tags: ["june-4"], hostAccount: account, participant: person,
@@ -39,14 +41,19 @@ struct RegimeWorld {
             measures.add(try ReplayWorld.policy(rules), path: path)
         }
         for (regime, network) in networks.sorted(by: { $0.key < $1.key }) { measures.add(network, regime: regime) }
-        var cast = Cast(scenario, EvaluatorPanel(measures.policies, request: request), keepsNames: true)
+        var cast = Cast(
+            scenario, EvaluatorPanel(measures.policies, byData: makers(scenario.dataSets.count)), keepsNames: true)
         for record in records { cast.add(record) }
         return try ScenarioStage(scenario, measures, cast)
     }
 
-    private var request: @Sendable (ParticipantRecord) -> Request {
-        let countries = countries
-        return { record in
+    /// The data of the command, and then all others, which say the same.
+    private func makers(_ count: Int) -> [@Sendable (ParticipantRecord) -> Request] {
+        (0..<count).map { request($0 == 0 ? countries : later) }
+    }
+
+    private func request(_ countries: [String: String?]) -> @Sendable (ParticipantRecord) -> Request {
+        { record in
             let country = (countries[record.id] ?? nil).flatMap { CountryCode($0) }
             return Request(
                 place: Place(address: record.address, location: country.map { Location(country: $0) }),

@@ -44,7 +44,7 @@ enum ShapeName: CaseIterable, Sendable {
     case guarantees, guarantee
     case tests, test, place, places, expectation, table, rows, row, matrix
     case corrections, correction
-    case orders, scenarioOrder, events, event, move, regimes, regime, removal, errors, errorRate, weights
+    case orders, scenarioOrder, events, event, move, data, regimes, regime, removal, errors, errorRate, weights
     case policies, sources, source, ranges, cases, conformanceCase
 
     /// What a whole file is, told by its first key.

@@ -10,8 +10,8 @@ extension ShapeName {
         case .guarantees, .guarantee: guarantee
         case .tests, .test, .place, .places, .expectation, .table, .rows, .row, .matrix: test
         case .corrections, .correction: correction
-        case .orders, .scenarioOrder, .events, .event, .move, .regimes, .regime, .removal, .errors, .errorRate,
-            .weights:
+        case .orders, .scenarioOrder, .events, .event, .move, .data, .regimes, .regime, .removal, .errors,
+            .errorRate, .weights:
             scenario
         case .sources, .source, .ranges, .cases, .conformanceCase: conformance
         }
@@ -184,11 +184,13 @@ extension ShapeName {
             DocumentShape(
                 .line,
                 keys: [
-                    "at", "schedule", "start", "end", "move", "suspend", "reinstate", "policy", "mark", "source",
+                    "at", "schedule", "start", "end", "move", "suspend", "reinstate", "policy", "data", "mark",
+                    "source",
                 ],
-                children: ["move": .move])
+                children: ["move": .move, "data": .data])
         case .move:
             DocumentShape(.line, keys: ["meeting", "participant", "ip", "channel", "role"])
+        case .data: DocumentShape(.line, keys: ["geo", "corrections"])
         case .regime:
             DocumentShape(
                 .block,
