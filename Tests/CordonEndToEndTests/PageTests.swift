@@ -79,6 +79,24 @@ import Testing
         #expect(!run.standardOutput.contains("Agreement on countries"))
     }
 
+    @Test func `an audit has a map of who is treated more strictly, and who less`() throws {
+        let run = try CommandRun.cordon(
+            ["audit", Self.mainland, "policies/what-happened-2020.yaml", "--format", "html"])
+        #expect(run.exitCode == 2 || run.exitCode == 3, "\(run.standardError)")
+        expectSelfContained(run.standardOutput)
+        expectOrder(["<h1>", "Who is treated differently, by country</h2>", "<h2>Method</h2>"], in: run.standardOutput)
+        #expect(run.standardOutput.contains("HK Hong Kong: treated more strictly; "))
+    }
+
+    @Test func `an audit of one policy has a map of its answers`() throws {
+        let run = try CommandRun.cordon(
+            ["audit", Self.mainland, "--meeting-tag", "june-4", "--at", "2020-06-04", "--format", "html"])
+        #expect(run.exitCode == 0, "\(run.standardError)")
+        #expect(
+            run.standardOutput.contains("CN China: denied; ") && run.standardOutput.contains("HK Hong Kong: admitted; ")
+        )
+    }
+
     @Test func `names in lists and of files do not become markup`() throws {
         let folder = try TemporaryFolder()
         let list = try folder.file("list.csv", "meeting,participant,ip\n<b>m</b>,a,1.0.1.1\n").path

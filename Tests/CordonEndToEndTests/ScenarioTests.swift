@@ -37,6 +37,82 @@ struct ScenarioTests {
         #expect(replayed["outside_truth_affected"] as? Int == truth["over_blocked"] as? Int)
         #expect(replayed["outside_data_affected"] as? Int == 0)
         #expect((replayed["outside_truth_affected"] as? Int).map { $0 > 0 } == true)
+        #expect(replayed["undecidable"] as? Int == policy["undecidable"] as? Int && replayed["uncertain"] as? Int == 0)
+        #expect((replayed["undecidable"] as? Int).map { $0 > 0 } == true)
+    }
+
+    /// A meeting of two, of whom one is corrected away after a quarter of an hour, by corrections that have expired since.
+    private func correcting(_ event: String) throws -> (folder: TemporaryFolder, arguments: [String]) {
+        let folder = try TemporaryFolder()
+        _ = try folder.file(
+            "list.csv",
+            """
+            meeting,participant,ip,join,leave,true_country
+            m,cn,1.0.1.1,2020-06-04T00:00:00Z,2020-06-04T01:00:00Z,CN
+            m,hk,1.0.8.1,2020-06-04T00:00:00Z,2020-06-04T01:00:00Z,HK
+
+            """)
+        _ = try folder.file(
+            "fixes.yaml",
+            """
+            cordon-corrections: 1
+            corrections:
+              - network: 1.0.8.0/21
+                set: { country: HK }
+                reason: appeal
+                author: somebody
+                date: 2020-06-01
+                expires: 2020-07-01
+
+            """)
+        _ = try folder.file(
+            "block.yaml",
+            """
+            cordon: 1
+            name: block
+            default: admit
+            regions: { cn: [CN] }
+            rules:
+              - { id: block, effect: deny, when: { region: cn } }
+
+            """)
+        let scenario = try folder.file(
+            "scenario.yaml",
+            """
+            cordon-scenario: 1
+            participants: list.csv
+            jurisdiction: CN
+            events: [{ at: 2020-06-04T00:15:00Z, \(event) }]
+            regimes: [{ id: block, policy: block.yaml }]
+
+            """)
+        return (folder, ["simulate", "--scenario", scenario.path])
+    }
+
+    @Test func `data that replaces other data lets in again whom it corrects, by either engine`() throws {
+        let (folder, arguments) = try correcting("data: { corrections: fixes.yaml }")
+        let replayed = try json(arguments)
+        let regime = try #require((replayed["regimes"] as? [[String: Any]])?.first)
+        #expect(regime["outside_truth_affected"] as? Int == 1 && regime["outside_truth_readmitted"] as? Int == 1)
+        #expect(regime["outside_truth_lost_seconds"] as? Int == 900)
+        #expect(regime["inside_truth_readmitted"] as? Int == 0)
+        let later = (replayed["manifest"] as? [String: Any])?["later_data"] as? [[String: Any]]
+        let file = (later?.first?["corrections"] as? [String: String])?["file"]
+        #expect(file == folder.url("fixes.yaml").path)
+        let runs = try ["compiled", "plain"].map { engine in
+            try CommandRun.cordon(arguments + ["--detail", "--format", "ndjson", "--engine", engine]).standardOutput
+        }
+        #expect(runs[0] == runs[1] && runs[0].contains("places told by the same sources with corrections"))
+        let swept = try CommandRun.cordon(arguments + ["--sweep", "vpn=0..0.1:0.1", "--repetitions", "2"])
+        #expect(swept.standardError.contains("--sweep makes its own data"))
+    }
+
+    @Test func `data that cannot be used is named with its place in the scenario`() throws {
+        let (folder, arguments) = try correcting("data: { geo: [none.mmdb] }")
+        let run = try CommandRun.cordon(arguments)
+        #expect(run.exitCode == 1)
+        let place = "\(folder.url("scenario.yaml").path):4:10: named here: \(folder.url("none.mmdb").path)"
+        #expect(run.standardError.contains(place), "\(run.standardError)")
     }
 
     @Test func `in what happened, everybody lost the meetings of the orders`() throws {

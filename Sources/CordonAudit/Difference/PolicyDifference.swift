@@ -100,6 +100,15 @@ package struct PolicyDifference: Sendable {
     }
 }
 
+extension PolicyDifference {
+    /// All places at which somebody is subject to a change of some kind.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* ranges of the rows
+    package func places(where isMeant: (Change) -> Bool) -> PlaceSet {
+        PlaceSet(union: rows.filter { isMeant($0.label) }.map(\.places))
+    }
+}
+
 // Causes.
 extension PolicyDifference {
     /// A change by what brings it about.

@@ -27,7 +27,7 @@ package struct PlaceSet: Hashable, Sendable {
     /// Everything that is in one of several sets.
     ///
     /// - Complexity: O(*n* log *n*) for *n* ranges in all
-    init(union sets: [PlaceSet]) {
+    package init(union sets: [PlaceSet]) {
         ipv4 = Self.union(sets.flatMap(\.ipv4))
         ipv6 = Self.union(sets.flatMap(\.ipv6))
         phones = Set(sets.flatMap(\.phones)).sorted()

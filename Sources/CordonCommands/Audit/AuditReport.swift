@@ -46,9 +46,11 @@ struct AuditReport {
     }
 
     func document(_ manifest: JSONValue) -> Document {
-        Document(
+        var document = Document(
             verdict: verdict, notes: notes, tables: tables, list: list,
             data: .object([.init("manifest", manifest)] + members))
+        document.charts = [AuditMaps.changes(difference, places.census)].compactMap(\.self)
+        return document
     }
 
     /// All that there is.

@@ -44,6 +44,7 @@ package struct EffectsCommand: Sendable {
                         .object([.init("answer", row.label.json), .init("places", places.json(row.places))])
                     }),
             ])
+        document.charts = [AuditMaps.effects(rows, places.census)].compactMap(\.self)
         document.passages = AuditQuestion.effects.passages(manifest)
         return document
     }

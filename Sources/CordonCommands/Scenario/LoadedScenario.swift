@@ -80,6 +80,7 @@ extension GeoOptions {
         var options = self
         if let sources = files.sources { options.sources = sources }
         if let corrections = files.corrections { options.corrections = corrections }
+        if let at = files.correctedAt { options.now = at }
         return options
     }
 }

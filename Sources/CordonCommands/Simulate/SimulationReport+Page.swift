@@ -73,10 +73,21 @@ private enum PlaceOutcome: Int, CaseIterable {
 
     var category: TileMap.Category {
         switch self {
-        case .admitted: .init("admitted", mark: "A", tone: .good)
-        case .denied: .init("denied", mark: "D", tone: .bad)
-        case .held: .init("held", mark: "H", tone: .between)
+        case .admitted: Effect.admit.tile
+        case .denied: Effect.deny.tile
+        case .held: Effect.hold.tile
         case .mixed: .init("mixed", mark: "M", tone: .mixed)
+        }
+    }
+}
+
+extension Effect {
+    /// How a country is drawn where everybody is treated so.
+    var tile: TileMap.Category {
+        switch self {
+        case .admit: .init(pastTense, mark: "A", tone: .good)
+        case .hold: .init(pastTense, mark: "H", tone: .between)
+        case .deny: .init(pastTense, mark: "D", tone: .bad)
         }
     }
 }

@@ -110,7 +110,7 @@ package struct ConnectionChange: Hashable, Sendable {
 package struct DataChange: Sendable {
     /// The sources in the order in which they are asked, by their paths from where the scenario's own path starts.
     package let sources: [LocatedText]?
-    /// The path of the file that overrides them.
+    /// The path of the file that overrides them; what has expired by the time of the event is left out.
     package let corrections: LocatedText?
 
     /// The files by their names, for people.

@@ -8,18 +8,21 @@ package struct DataFiles: Hashable, Sendable {
     package private(set) var sources: [String]?
     /// The file that overrides them; nil for that of the command, if it was given one.
     package private(set) var corrections: String?
+    /// When it came into force: a correction that had expired by then is none.
+    package private(set) var correctedAt: Instant?
 
     /// What the command was given.
     package static let given = DataFiles()
 
-    fileprivate func changed(by change: DataChange) -> DataFiles {
+    fileprivate func changed(by change: DataChange, at instant: Instant) -> DataFiles {
         DataFiles(
-            sources: change.sources?.map(\.value) ?? sources, corrections: change.corrections?.value ?? corrections)
+            sources: change.sources?.map(\.value) ?? sources, corrections: change.corrections?.value ?? corrections,
+            correctedAt: change.corrections.map { _ in instant } ?? correctedAt)
     }
 
     /// The files by their names, for people.
     package var text: String {
-        let told = sources.map { $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "what was asked before"
+        let told = sources.map { $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "the same sources"
         return told + (corrections.map { " with corrections `\($0)`" } ?? "")
     }
 }
@@ -53,7 +56,7 @@ extension Scenario {
         var files = DataFiles.given
         return events.compactMap { _, event in
             guard case .data(let change) = event.happening else { return nil }
-            files = files.changed(by: change)
+            files = files.changed(by: change, at: event.at)
             return (event.at, files, event.span)
         }
     }

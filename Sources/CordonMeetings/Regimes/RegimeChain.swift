@@ -1,3 +1,4 @@
+import CordonLanguage
 package import CordonModel
 import CordonPolicy
 
@@ -125,12 +126,20 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
         case .joined(let stay, _): "`\(name(of: stay))` asked to enter `\(meetingName(of: stay))`"
         case .changed(let stay, _): "`\(name(of: stay))` changed network or role"
         case .left(let stay): "`\(name(of: stay))` left"
-        case .orderReceived(let policy): "order for `\(regime.policies[Int(policy)].name)` received"
+        case .orderReceived(let policy): "\(orders(at: instant)) for `\(regime.policies[Int(policy)].name)` received"
         case .policyReplaced(let policy): "policy `\(regime.policies[Int(policy)].name)` put in force"
         case .dataReplaced: "places told by \(regime.data.change(at: instant)?.files.text ?? "")"
         case .suspended: "account `\(account)` suspended by the operator"
         case .reinstated: "account `\(account)` reinstated by the operator"
         }
+    }
+
+    /// The orders that arrived then and that the regime carries out, by their ids.
+    private func orders(at instant: Instant) -> String {
+        let ids = regime.stage.scenario.orders.filter {
+            $0.received == instant && regime.regime.orders.contains($0.id)
+        }.map { "`\($0.id)`" }
+        return ids.isEmpty ? "order" : "order\(ids.count > 1 ? "s" : "") \(ids.joined(separator: ", "))"
     }
 
     /// How the list calls the person of a stay.

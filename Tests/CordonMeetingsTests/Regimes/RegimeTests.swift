@@ -82,7 +82,7 @@ struct RegimeTests {
         #expect(outcome.everybody.notified == 4 && outcome.everybody.toldOfOrder == 0)
         #expect(
             summary.chains.first?.links.map(\.what) == [
-                "order for `replayed` received", "policy `replayed` in force",
+                "order `o` for `replayed` received", "policy `replayed` in force",
                 "`ended` set off in `m` by 2 of 3 people", "meeting `m` ended", "`cn` removed in `m` by `ended`",
             ])
     }
