@@ -47,7 +47,7 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
         return ConsequenceChain(
             at: consequence.at, change: consequence.change, meeting: meetingName(of: consequence.stay),
             participant: name(of: consequence.stay),
-            side: regime.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
+            side: regime.people.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
             links: (sorted.map(\.element) + [last]).filter { seen.insert($0).inserted })
     }
 

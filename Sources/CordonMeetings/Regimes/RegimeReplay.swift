@@ -12,6 +12,7 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
     private let ledger: Ledger
     /// Which data is asked when.
     let data: DataInForce
+    let people: RegimePeople
 
     /// Puts the regime's policies and events into the scenario.
     package init(_ stage: ScenarioStage<Panel>, _ regime: Regime) {
@@ -25,6 +26,8 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
         numbers = plan.numbers
         policies = plan.numbers.map { stage.measures.policies[$0] }
         ledger = plan.builder.build()
+        people = RegimePeople(
+            sides: stage.cast.sides, countries: stage.cast.countries, rows: ledger.rows, data)
     }
 
     /// Replays everything.
@@ -37,11 +40,6 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
         let judges = numbers.flatMap { policy in all[policy * dataCount..<(policy + 1) * dataCount] }
         return try GroupedReplay(ledger, judges: judges, dataCount: dataCount, reaction: regime.reaction)
             .run(into: summary)
-    }
-
-    /// On which side the person of a stay is when they come, by the data that is asked then.
-    func side(ofStay stay: Int32) -> Side {
-        stage.side(ofStay: stay, data: data.changes.isEmpty ? 0 : data.number(at: ledger.rows[stay].join))
     }
 }
 

@@ -23,6 +23,9 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     package private(set) var accounts: [Int32: Int32] = [:]
 
     private let replay: RegimeReplay<Panel>
+    /// Those of the replay.
+    private let policies: [Policy]
+    private let people: RegimePeople
     private let detail: RegimeDetail
     /// Of the group that is being replayed: what notices said to each person, and all that was done.
     private var notices: [Int32: (says: Bool, discloses: Bool)] = [:]
@@ -31,6 +34,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
 
     package init(_ replay: RegimeReplay<Panel>, keeping detail: RegimeDetail = []) {
         self.replay = replay
+        (policies, people) = (replay.policies, replay.people)
         self.detail = detail
     }
 
@@ -43,14 +47,14 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         outcome.meetings[meeting, default: MeetingOutcome()].firstEffect = min(first, consequence.at)
         guard let rule = rule(of: consequence) else {
             // No rule keeps anybody out but the policy's own default; else the operator has shut the account.
-            if replay.policies[consequence.policy].defaultEffect == .admit { outcome.lose(meeting) }
+            if policies[consequence.policy].defaultEffect == .admit { outcome.lose(meeting) }
             return
         }
         note(rule, person: stay.person, meeting: meeting, in: group)
     }
 
     private func rule(of consequence: Consequence) -> Rule? {
-        consequence.rule.map { replay.policies[consequence.policy].rules[$0] }
+        consequence.rule.map { policies[consequence.policy].rules[$0] }
     }
 
     private mutating func note(_ rule: Rule, person: Int32, meeting: Int32, in group: MeetingGroup) {
@@ -82,15 +86,14 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     }
 
     private mutating func addPeople(_ finished: Replay<some MeetingJudge>, _ group: MeetingGroup) {
+        var counts = GroupCounts(meetings: group.meetings.count)
         for (person, stay) in group.firstStays.enumerated() {
-            let side = replay.side(ofStay: group.ledgerStay(stay))
-            let tally = PeopleTally(finished.people[person], notices[Int32(person)])
-            let meeting = group.ledgerMeeting(group.meeting(ofPerson: person))
-            outcome.cells[side, default: PeopleTally()] += tally
-            outcome.countries[replay.stage.country(ofStay: group.ledgerStay(stay)), default: PeopleTally()] += tally
-            outcome.meetings[meeting, default: MeetingOutcome()].everybody += tally
-            if side.countsAsOutside { outcome.meetings[meeting, default: MeetingOutcome()].outside += tally }
+            let number = group.ledgerStay(stay)
+            counts.add(
+                PeopleTally(finished.people[person], notices[Int32(person)]), side: people.sideNumber(ofStay: number),
+                country: people.countryNumber(ofStay: number), meeting: group.meeting(ofPerson: person))
         }
+        counts.add(to: &outcome) { group.ledgerMeeting($0) }
     }
 
     private mutating func addEvents(_ group: MeetingGroup) {
@@ -111,7 +114,7 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     }
 
     private mutating func addSeries(_ group: MeetingGroup) {
-        let sides = group.stays.map { replay.side(ofStay: $0) }
+        let sides = group.stays.map { people.side(ofStay: $0) }
         for (meeting, series) in MeetingSeries.all(of: group, consequences, sides).enumerated() {
             self.series[group.ledgerMeeting(Int32(meeting))] = series
             accounts[group.ledgerMeeting(Int32(meeting))] = group.account
@@ -161,20 +164,5 @@ extension ReplayStrike {
             policy: policy, rule: rule, meeting: group.ledgerMeeting(meeting),
             account: account.flatMap { _ in group.account }, observed: group.ledgerMeeting(observed), inside: inside,
             placed: placed, cause: cause, pulled: pulled, at: at)
-    }
-}
-
-extension PeopleTally {
-    init(_ attendance: Attendance, _ notice: (says: Bool, discloses: Bool)?) {
-        people = 1
-        affected = attendance.isAffected ? 1 : 0
-        removed = attendance.changes.contains(.removed) ? 1 : 0
-        held = attendance.changes.contains(.held) ? 1 : 0
-        readmitted = attendance.changes.contains(.admitted) ? 1 : 0
-        notified = notice?.says == true ? 1 : 0
-        toldOfOrder = notice?.discloses == true ? 1 : 0
-        doubtful = attendance.isDoubtful ? 1 : 0
-        doubtfulAffected = attendance.isDoubtful && attendance.isAffected ? 1 : 0
-        (lost, waited, attended) = (attendance.lost, attendance.waited, attendance.attended)
     }
 }

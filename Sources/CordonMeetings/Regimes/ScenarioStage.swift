@@ -45,9 +45,6 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     /// How the list calls the person of a stay; nil where names are not kept.
     package func name(ofStay stay: Int32) -> String? { cast.names.isEmpty ? nil : cast.names[Int(stay)] }
 
-    /// The true country of the person of a stay; nil where it is not told.
-    func country(ofStay stay: Int32) -> CountryCode? { CountryCode(index: Int(cast.countries[Int(stay)])) }
-
     /// On which side the person of a stay is by some data.
     func side(ofStay stay: Int32, data: Int) -> Side { Side.all[Int(cast.sides[data][Int(stay)])] }
 }

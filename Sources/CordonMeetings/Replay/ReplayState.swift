@@ -15,7 +15,7 @@ package struct Attendance: Hashable, Sendable {
     package internal(set) var isDoubtful = false
 
     /// Whether the person was ever blocked, held or removed.
-    package var isAffected: Bool { !changes.isDisjoint(with: [.blocked, .held, .removed]) }
+    package var isAffected: Bool { changeBits & Consequence.Change.affecting != 0 }
 
     fileprivate var since = Instant(milliseconds: 0)
     fileprivate var wanting: Int32 = 0
@@ -26,8 +26,11 @@ package struct Attendance: Hashable, Sendable {
 extension Attendance {
     /// Everything that was done to the person.
     package var changes: Set<Consequence.Change> {
-        Set(Consequence.Change.allCases.filter { changeBits & $0.bit != 0 })
+        Set(Consequence.Change.allCases.filter(had))
     }
+
+    /// Whether something was done to the person.
+    func had(_ change: Consequence.Change) -> Bool { changeBits & change.bit != 0 }
 
     mutating func note(_ change: Consequence.Change) { changeBits |= change.bit }
 
@@ -70,6 +73,9 @@ extension Consequence.Change {
         case .admitted: 8
         }
     }
+
+    /// The bits of what keeps somebody out.
+    fileprivate static let affecting = blocked.bit | held.bit | removed.bit
 }
 
 /// Where somebody is who wants to be in a meeting; or away.
