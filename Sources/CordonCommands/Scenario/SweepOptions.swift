@@ -13,6 +13,13 @@ package struct SweepOptions: Sendable {
     package init(_ sweep: Sweep) {
         self.sweep = sweep
     }
+
+    /// Said where the steps do not meet the end that was asked for.
+    var remark: String? {
+        guard let end = sweep.missedEnd, let last = sweep.rates.last else { return nil }
+        // Not 0.15000000000000002.
+        return "--sweep: the last rate is \((last * 1e9).rounded() / 1e9), as another step would pass \(end)\n"
+    }
 }
 
 extension Scenario {
