@@ -238,7 +238,10 @@ struct ScenarioFailureTests {
     @Test func `a sweep says that it does not meet its end`() throws {
         let sweep = ["simulate", "policies/platform-block.yaml", "--participants", "datasets/meetings/2020-june-4.csv"]
         for arguments in [["simulate", "--scenario", "datasets/events/2020-june.yaml"], sweep] {
-            for (range, remark) in [("0.05..0.2:0.1", "0.15, as another step would pass 0.2"), ("0..0.2:0.2", nil)] {
+            for (range, remark) in [
+                ("0.05..0.2:0.1", "0.15, as another step would pass 0.2\n"), ("0..0.2:0.2", nil),
+                ("0..1:0.6", "0.6, as another step would pass 1\n"),
+            ] {
                 let run = try CommandRun.cordon(arguments + ["--sweep", "vpn=\(range)", "--repetitions", "2"])
                 #expect(run.standardError.contains("--sweep: the last rate is ") == (remark != nil))
                 #expect(remark.map(run.standardError.contains) != false, "\(run.standardError)")

@@ -17,8 +17,13 @@ package struct SweepOptions: Sendable {
     /// Said where the steps do not meet the end that was asked for.
     var remark: String? {
         guard let end = sweep.missedEnd, let last = sweep.rates.last else { return nil }
-        // Not 0.15000000000000002.
-        return "--sweep: the last rate is \((last * 1e9).rounded() / 1e9), as another step would pass \(end)\n"
+        return "--sweep: the last rate is \(Self.text(last)), as another step would pass \(Self.text(end))\n"
+    }
+
+    /// As people write it: neither 0.15000000000000002 nor 1.0.
+    private static func text(_ rate: Double) -> String {
+        let text = "\((rate * 1e9).rounded() / 1e9)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }
 
