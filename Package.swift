@@ -84,9 +84,9 @@ let package = Package(
             ],
             path: "Tests/CordonFuzzing"
         ),
-        .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonTestSupport"]),
+        .testTarget(name: "CordonFuzzingTests", dependencies: ["CordonFuzzing", "CordonModel", "CordonTestSupport"]),
         .testTarget(name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"]),
-        .testTarget(name: "CordonReportTests", dependencies: ["CordonReport", "CordonTestSupport"]),
+        .testTarget(name: "CordonReportTests", dependencies: ["CordonModel", "CordonReport", "CordonTestSupport"]),
         .testTarget(name: "CordonAtlasTests", dependencies: ["CordonAtlas", "CordonModel", "CordonTestSupport"]),
         .testTarget(
             name: "CordonGeoIPTests", dependencies: ["CordonAtlas", "CordonGeoIP", "CordonModel", "CordonTestSupport"]),

@@ -41,6 +41,7 @@ UNSAYABLE = {
     "scenario.errors": "the size of a number in a text",
     "scenario.event": "details of addresses",
     "scenario.reference": "names of other entries",
+    "scenario.sequence": "order of two instants",
     "set.level": "names compared between entries",
     "test.failed": "what the policy decides",
     "test.file": "what other files hold",

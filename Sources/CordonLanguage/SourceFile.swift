@@ -14,9 +14,9 @@ package struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
-    /// Reads a file into memory.
+    /// Reads a file into memory. Of a FIFO it reads what is written into it; where nobody does, it does not wait for ever.
     package init(reading path: String) throws(SourceFileError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: Self.reason()) }
         defer { close(descriptor) }
         self.path = path
@@ -32,11 +32,11 @@ package struct SourceFile: Sendable {
     private static func contents(of descriptor: Int32, path: String) throws(SourceFileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var reader = PatientReader(descriptor)
         while true {
-            let count = unsafe read(descriptor, &buffer, buffer.count)
-            guard count >= 0 else {
-                if errno == EINTR { continue }
-                throw errno == EISDIR ? .directory(path: path) : .unreadable(path: path, reason: reason())
+            let count: Int
+            do throws(PatientReader.Failure) { count = try reader.read(into: &buffer) } catch {
+                throw failure(error, path)
             }
             guard count > 0 else { return bytes }
             guard bytes.count + count <= maximumSize else { throw .tooLarge(path: path) }
@@ -44,7 +44,17 @@ package struct SourceFile: Sendable {
         }
     }
 
-    private static func reason() -> String { unsafe String(cString: strerror(errno)).lowercased() }
+    private static func failure(_ failure: PatientReader.Failure, _ path: String) -> SourceFileError {
+        switch failure {
+        case .nobodyWrites: .noWriter(path: path)
+        case .call(EISDIR): .directory(path: path)
+        case .call(let code): .unreadable(path: path, reason: reason(code))
+        }
+    }
+
+    private static func reason(_ code: Int32 = errno) -> String {
+        unsafe String(cString: strerror(code)).lowercased()
+    }
 
     /// The text of a line, counted from 1, without its end; nil behind the last line.
     ///
@@ -90,12 +100,14 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 /// Why a file could not be read at all.
 package enum SourceFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case directory(path: String)
+    case noWriter(path: String)
     case tooLarge(path: String)
     case unreadable(path: String, reason: String)
 
     package var description: String {
         switch self {
         case .directory(let path): "\(path): this is a directory; name a file in it"
+        case .noWriter(let path): "\(path): this is a FIFO that nobody writes to; write to it, or name a file"
         case .tooLarge(let path): "\(path): larger than 32 MiB, the limit; split it or shorten its lists"
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason); check the name and the permissions"
         }

@@ -19,7 +19,7 @@ struct AtlasFileTests {
     }
 
     private static func file(seed: UInt64, sources: Int = 2) -> AtlasFile {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let tables = (0..<sources).map { _ in RandomSource(&generator, networks: 20).table }
         let described = (0..<sources).map {
             AtlasFile.Source(
@@ -63,7 +63,7 @@ struct AtlasFileTests {
     /// Somebody who can write the digest too must not be able to do more than lie.
     @Test func `whatever the bytes, reading them ends in an error or in an atlas that can be asked`() {
         let bytes = Self.file(seed: 3).encoded(digest: Self.digest)
-        var generator = SeededGenerator(seed: 4)
+        var generator = SplitMix64(seed: 4)
         var accepted = 0
         for _ in 0..<4000 {
             var body = Array(bytes.dropLast(32))

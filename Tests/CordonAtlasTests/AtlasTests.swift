@@ -7,7 +7,7 @@ import Testing
 struct AtlasTests {
     @Test("Answers as the sources of which it was made, at every edge", arguments: 0..<40)
     func answers(seed: UInt64) {
-        var generator = SeededGenerator(seed: 1000 + seed)
+        var generator = SplitMix64(seed: 1000 + seed)
         let sources = (0..<Int(seed % 5)).map { _ in RandomSource(&generator) }
         let corrections = CorrectionTable(Self.corrections(seed % 3 == 0 ? 0 : 30, &generator), at: Self.now)
         let atlas = Atlas(sources: sources.map(\.table), corrections: corrections)
@@ -25,7 +25,7 @@ struct AtlasTests {
     private static let now = Instant(milliseconds: 1000)
 
     /// Networks of a random source, each with another reason; some have expired.
-    private static func corrections(_ count: Int, _ generator: inout SeededGenerator) -> [Correction] {
+    private static func corrections(_ count: Int, _ generator: inout SplitMix64) -> [Correction] {
         RandomSource(&generator, networks: count).entries.enumerated().map { index, entry in
             var changes = LocationChanges()
             changes.country = .set(CountryCode(["DE", "HK"].randomElement(using: &generator) ?? "DE"))
@@ -43,7 +43,7 @@ struct AtlasTests {
 
     @Test("Classes are different, and each is somewhere", arguments: 0..<10)
     func classes(seed: UInt64) {
-        var generator = SeededGenerator(seed: 2000 + seed)
+        var generator = SplitMix64(seed: 2000 + seed)
         let atlas = Atlas(sources: (0..<3).map { _ in RandomSource(&generator).table })
         #expect(Set(atlas.classes).count == atlas.classes.count)
         #expect(Set(atlas.ipv4.values + atlas.ipv6.values) == Set(atlas.classes.indices.map(UInt32.init)))
@@ -58,7 +58,7 @@ struct AtlasTests {
 
     @Test("Sources that say nothing new change no edge")
     func sameSourceTwice() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         let table = RandomSource(&generator).table
         let once = Atlas(sources: [table])
         let twice = Atlas(sources: [table, table])
@@ -77,7 +77,7 @@ struct SegmentsTests {
 
     @Test("Agree with a line written out, and neighbours differ", arguments: 0..<200)
     func building(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var line = Line()
         var builder = SegmentsBuilder<UInt8>(filledWith: 9)
         var next = 0

@@ -6,7 +6,7 @@ import Testing
 /// An atlas that was narrowed says of the addresses what the whole one says, and has few segments.
 @Suite("Narrowed atlases") struct NarrowingTests {
     @Test(arguments: 0..<20 as Range<UInt64>) func `they agree where they are asked`(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var builder = SourceTableBuilder()
         let numbers = ["CN", "HK", "US"].map { builder.number(of: Location(country: CountryCode($0))) }
         for first in 1..<200 as Range<UInt32> where first % 3 > 0 {

@@ -8,7 +8,7 @@ struct RandomSource {
     let entries: [(network: IPNetwork, location: Location)]
     let table: SourceTable
 
-    init(_ generator: inout SeededGenerator, networks: Int = 60) {
+    init(_ generator: inout SplitMix64, networks: Int = 60) {
         var drawn = (0..<networks).map { _ in Self.network(&generator) }
         drawn.sort { Self.key($0) < Self.key($1) }
         var kept: [IPNetwork] = []
@@ -29,7 +29,7 @@ struct RandomSource {
         }
     }
 
-    private static func network(_ generator: inout SeededGenerator) -> IPNetwork {
+    private static func network(_ generator: inout SplitMix64) -> IPNetwork {
         let low = generator.next()
         if Bool.random(using: &generator) {
             // Few first octets, so that sources meet, some of them special.
@@ -44,7 +44,7 @@ struct RandomSource {
             IPv6Network(containing: IPv6Address(bits: bits), prefixLength: .random(in: 12...128, using: &generator)))
     }
 
-    private static func location(_ generator: inout SeededGenerator) -> Location {
+    private static func location(_ generator: inout SplitMix64) -> Location {
         let codes = ["CN", "HK", "US", nil].map { $0.flatMap { CountryCode($0) } }
         return Location(
             country: codes.randomElement(using: &generator) ?? nil,

@@ -33,7 +33,7 @@ struct SpecialSegmentsTests {
     }
 
     @Test func `random IPv6 addresses near the edges`() {
-        var generator = SeededGenerator(seed: 6890)
+        var generator = SplitMix64(seed: 6890)
         let starts = SpecialSegments.ipv6.starts
         for _ in 0..<100_000 {
             let start = starts[Int.random(in: 0..<starts.count, using: &generator)]

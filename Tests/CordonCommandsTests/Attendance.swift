@@ -114,7 +114,7 @@ struct PlainEnforcement {
 
 extension Join {
     /// Some joins of a few meetings, a third of the lists without times.
-    static func random(_ generator: inout SeededGenerator, isTimed: Bool) -> [Join] {
+    static func random(_ generator: inout SplitMix64, isTimed: Bool) -> [Join] {
         let accounts = ["a", "b", nil].shuffled(using: &generator)
         return (0..<Int.random(in: 1...40, using: &generator)).map { _ in
             let meeting = Int.random(in: 0..<6, using: &generator)

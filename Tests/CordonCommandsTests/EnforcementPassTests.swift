@@ -86,7 +86,7 @@ import Testing
 
     @Test(arguments: ["meeting", "account"], [nil, "this-meeting", "previous-meeting"])
     func `as a naive reading has it`(enforce: String, observed: String?) throws {
-        var generator = SeededGenerator(seed: 20_200_604)
+        var generator = SplitMix64(seed: 20_200_604)
         var counts = (struck: 0, spared: 0)
         for threshold in ["at-least: 1", "at-least: 3", "share: 0.25", "share: 0.5"] {
             for from in [nil, 4] {

@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: 0..<6) func `both write the same`(part: Int) throws {
-        var random = RandomSimulation(generator: SeededGenerator(seed: 64 + UInt64(part)))
+        var random = RandomSimulation(generator: SplitMix64(seed: 64 + UInt64(part)))
         for _ in 0..<6 {
             let folder = try TemporaryFolder()
             var command = try command(&random, folder)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `what cannot be compiled is said to be decided plainly`() throws {
-        var random = RandomSimulation(generator: SeededGenerator(seed: 1))
+        var random = RandomSimulation(generator: SplitMix64(seed: 1))
         let folder = try TemporaryFolder()
         var command = try command(&random, folder)
         command.geo.placing = .sources

@@ -1,9 +1,10 @@
 import CordonCommands
+import CordonModel
 import CordonTestSupport
 
 /// Policies and lists at random, with everything in them that the engines decide in different ways.
 struct RandomSimulation {
-    var generator: SeededGenerator
+    var generator: SplitMix64
 
     private mutating func one(of texts: [String]) -> String { texts.randomElement(using: &generator) ?? "" }
     private mutating func happens(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &generator) == 0 }

@@ -19,7 +19,7 @@ struct SegmentComparison {
     private var known: [Kind: (placeClass: UInt32, place: Place)] = [:]
     /// The same where no network matters, by class of the atlas.
     private var knownOfClass: [UInt32?]
-    private var generator = SeededGenerator(seed: 1_989)
+    private var generator = SplitMix64(seed: 1_989)
     private(set) var addresses = 0
     private(set) var answers = 0
     private(set) var referred = 0

@@ -26,7 +26,7 @@ import Testing
     ]) func `texts that are none, or nearly`(text: String) { expectSame(text) }
 
     @Test func `random texts of digits, dots and others`() {
-        var random = SeededGenerator(seed: 20_200_604)
+        var random = SplitMix64(seed: 20_200_604)
         let alphabet = Array("0123456789012345678901234567890123456789..........:/a \u{B0}\u{AE}-".utf8)
         var taken = 0
         for _ in 0..<200_000 {

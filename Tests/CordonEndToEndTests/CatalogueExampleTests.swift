@@ -43,8 +43,11 @@ import Testing
         for file in example.files { try folder.file(file.name, file.text) }
         let path = folder.url(example.files[0].name).path
         let arguments =
-            example.kind == "corrections"
-            ? ["geo", "lookup", "8.8.8.8", "--corrections", path] : ["check", path] + example.arguments
+            switch example.kind {
+            case "corrections": ["geo", "lookup", "8.8.8.8", "--corrections", path]
+            case "simulation": ["simulate", "--scenario", path]
+            default: ["check", path] + example.arguments
+            }
         return try CommandRun.cordon(arguments).standardError
     }
 }

@@ -1,3 +1,4 @@
+import CordonModel
 import CordonTestSupport
 import Foundation
 import Testing
@@ -44,7 +45,7 @@ import Testing
     }
 
     private static let list: [String] = {
-        var generator = SeededGenerator(seed: 404)
+        var generator = SplitMix64(seed: 404)
         return ["meeting,participant,ip\n"]
             + (0..<rowCount).map { row in
                 let bits = UInt32(truncatingIfNeeded: generator.next()) & 0x7FFF_FFFF | 0x1000_0000

@@ -126,7 +126,9 @@ struct ScenarioTests {
         #expect(run.standardOutput.contains("meeting-1 (246)  meeting-2 (190)  meeting-3 (167)  meeting-4 (211)"))
     }
 
-    @Test(arguments: [["--format", "csv"], ["--detail", "--format", "csv"], ["--format", "html"]])
+    @Test(arguments: [
+        ["--format", "csv"], ["--format", "ndjson"], ["--detail", "--format", "csv"], ["--format", "html"],
+    ])
     func `programs and the evaluator say the same`(_ format: [String]) throws {
         let runs = try ["compiled", "plain"].map { engine in
             try CommandRun.cordon(Self.scenario + format + ["--engine", engine])
@@ -134,6 +136,28 @@ struct ScenarioTests {
         // The page tells how it was called.
         let texts = runs.map { $0.standardOutput.replacing("--engine compiled", with: "--engine plain") }
         #expect(texts[0] == texts[1] && texts[0].count > 1000)
+    }
+
+    @Test(arguments: ["compiled", "plain"])
+    func `the figures by meeting add up to those of the regime`(_ engine: String) throws {
+        let replayed = try json(Self.scenario + ["--engine", engine])
+        let names = try #require(replayed["meetings"] as? [String])
+        for regime in try #require(replayed["regimes"] as? [[String: Any]]) {
+            let meetings = try #require(regime["by_meeting"] as? [[String: Any]])
+            #expect(meetings.compactMap { $0["meeting"] as? String } == names && names.count == 13)
+            for (key, value) in regime where key.hasPrefix("everybody_") && !key.hasSuffix("_seconds") {
+                #expect(meetings.compactMap { $0[key] as? Int }.reduce(0, +) == value as? Int, "\(key)")
+            }
+            // Everybody's true country is told, or else they count by the data: here it is told of all.
+            for figure in ["people", "affected", "removed", "undisturbed"] {
+                let sum = meetings.compactMap { $0["outside_\(figure)"] as? Int }.reduce(0, +)
+                #expect(sum == regime["outside_truth_\(figure)"] as? Int, "\(figure)")
+            }
+            #expect(meetings.count { $0["lost"] as? Bool == true } == regime["meetings_lost"] as? Int)
+            let effects = meetings.compactMap { $0["first_effect"] as? String }
+            #expect(effects.min() == regime["first_effect"] as? String)
+            #expect(meetings.allSatisfy { $0["start"] is String && $0.count == 4 + 2 * 11 })
+        }
     }
 
     @Test func `every effect has its chain`() throws {
@@ -260,9 +284,15 @@ struct ScenarioFailureTests {
         #expect(run.exitCode == 1 && run.standardError.contains("empty.csv: no row in it; is it the right file"))
     }
 
-    @Test func `a list that is not there`() throws {
-        let run = try run("regimes: [{ id: a }]", list: "none.csv")
-        #expect(run.exitCode == 1 && run.standardError.contains("none.csv: "))
+    @Test(arguments: ["none.csv", ".", "[list.csv, none.csv]", "twice.csv"])
+    func `a list that cannot be read is told with the place where it is named`(_ list: String) throws {
+        try folder.file("twice.csv", "meeting,participant,participant\n")
+        let run = try run("regimes: [{ id: a }]", list: list)
+        #expect(run.exitCode == 1 && run.standardOutput.isEmpty)
+        let column = list.hasPrefix("[") ? 26 : 15
+        let name = list.hasPrefix("[") ? "none.csv" : list
+        let start = "\(folder.path)/s.yaml:2:\(column): named here: \(folder.path)/\(name)"
+        #expect(run.standardError.hasPrefix("Error: \(start)"), "\(run.standardError)")
     }
 
     @Test(arguments: [
@@ -279,6 +309,20 @@ struct ScenarioFailureTests {
     @Test func `nobody of whom the truth is told`() throws {
         let run = try run("regimes: [{ id: a }]", list: "list.csv", "--sweep", "vpn=0.1")
         #expect(run.exitCode == 1 && run.standardError.contains("--sweep: no row tells a true country"))
+    }
+
+    @Test func `a sweep says that it does not meet its end`() throws {
+        let sweep = ["simulate", "policies/platform-block.yaml", "--participants", "datasets/meetings/2020-june-4.csv"]
+        for arguments in [["simulate", "--scenario", "datasets/events/2020-june.yaml"], sweep] {
+            for (range, remark) in [
+                ("0.05..0.2:0.1", "0.15, as another step would pass 0.2\n"), ("0..0.2:0.2", nil),
+                ("0..1:0.6", "0.6, as another step would pass 1\n"),
+            ] {
+                let run = try CommandRun.cordon(arguments + ["--sweep", "vpn=\(range)", "--repetitions", "2"])
+                #expect(run.standardError.contains("--sweep: the last rate is ") == (remark != nil))
+                #expect(remark.map(run.standardError.contains) != false, "\(run.standardError)")
+            }
+        }
     }
 
     @Test func `check reads scenarios`() throws {

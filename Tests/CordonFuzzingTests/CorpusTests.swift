@@ -1,4 +1,5 @@
 import CordonFuzzing
+import CordonModel
 import CordonTestSupport
 import Foundation
 import Testing
@@ -19,7 +20,7 @@ struct CorpusTests {
     func mutations(target: FuzzTarget) throws {
         let mutator = FuzzMutator(
             corpus: try FuzzCorpus.small(of: target).map(\.bytes), for: target)
-        var generator = SeededGenerator(seed: 20_200_604)
+        var generator = SplitMix64(seed: 20_200_604)
         for _ in 0..<Self.rounds(target) {
             let bytes = mutator.next(using: &generator)
             let text = Data(bytes).base64EncodedString()

@@ -1,4 +1,5 @@
 import CordonFuzzing
+import CordonModel
 import CordonTestSupport
 import Foundation
 import Testing
@@ -13,7 +14,7 @@ struct MutationRunTests {
     func run() throws {
         let target = try #require(FuzzTarget(rawValue: Self.environment["CORDON_MUTATION_TARGET"] ?? "policy"))
         let mutator = FuzzMutator(corpus: try FuzzCorpus.small(of: target).map(\.bytes), for: target)
-        var generator = SeededGenerator(seed: 1_989_604)
+        var generator = SplitMix64(seed: 1_989_604)
         var slowest: (time: Duration, input: [UInt8]) = (.zero, [])
         let start = ContinuousClock.now
         for _ in 0..<Self.count {

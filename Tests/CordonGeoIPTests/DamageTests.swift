@@ -22,7 +22,7 @@ struct DamageTests {
     func truncation(sample: Sample) throws {
         let bytes = try sample.bytes()
         try #require(Opening(bytes: bytes).isOpen)
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         let lengths =
             Array(0..<64) + (bytes.count - 300..<bytes.count)
             + (0..<100).map { _ in Int.random(in: 0..<bytes.count, using: &generator) }
@@ -61,7 +61,7 @@ struct DamageTests {
     }
 
     private static func flipped(_ bytes: [UInt8], times: Int, seed: UInt64) -> Int {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var opened = 0
         for _ in 0..<times {
             var copy = bytes

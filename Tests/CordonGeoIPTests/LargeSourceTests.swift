@@ -12,7 +12,7 @@ struct LargeSourceTests {
 
     /// Ascending ranges of each family; about a third of them touch the one before.
     init() {
-        var generator = SeededGenerator(seed: 66)
+        var generator = SplitMix64(seed: 66)
         let codes = CountryCode.assigned.map { "\($0)" } + ["??", "EU"]
         var ranges: [(first: Position, last: Position, code: String)] = []
         for isIPv4 in [true, false] {
@@ -29,7 +29,7 @@ struct LargeSourceTests {
         text = ranges.shuffled(using: &generator).map(Self.line).joined(separator: "\n")
     }
 
-    private static func size(_ isIPv4: Bool, _ generator: inout SeededGenerator) -> UInt128 {
+    private static func size(_ isIPv4: Bool, _ generator: inout SplitMix64) -> UInt128 {
         let bits = UInt128.random(in: 0...11, using: &generator)
         let size = UInt128.random(in: 1...(1 << bits), using: &generator)
         // IPv6 as it is given out: in whole /64 networks, and now and then single addresses.

@@ -39,7 +39,7 @@ struct RangeTable {
 
     /// Ranges huddled together, so that they overlap, touch and lie alone.
     init(seed: UInt64, count: Int, families: [Bool]) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         while entries.count < count {
             let isIPv4 = families[entries.count % families.count]
             let first = Self.start(isIPv4, &generator)
@@ -51,7 +51,7 @@ struct RangeTable {
         }
     }
 
-    private static func start(_ isIPv4: Bool, _ generator: inout SeededGenerator) -> Position {
+    private static func start(_ isIPv4: Bool, _ generator: inout SplitMix64) -> Position {
         let clusters: [UInt128] =
             isIPv4 ? [0x0100_0000, 0x7FFF_FF00, 0xC000_0200] : [0x2400 << 112, 0x2A00_FFFF << 96, 0xFFFE << 112]
         let cluster = clusters[Int.random(in: 0..<clusters.count, using: &generator)]

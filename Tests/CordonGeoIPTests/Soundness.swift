@@ -26,7 +26,7 @@ extension GeoIPDatabase {
     }
 
     private func strayLookups() -> [String] {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         var faults: [String] = []
         for _ in 0..<32 {
             let bits = UInt128(generator.next()) << 64 | UInt128(generator.next())

@@ -9,7 +9,7 @@ struct RandomText {
     private static let codes = ["CN", "HK", "US", "??", "EU"]
 
     /// Networks of which some lie in others, or ranges that do not overlap.
-    init(seed: UInt64, isNested: Bool, _ generator: inout SeededGenerator) {
+    init(seed: UInt64, isNested: Bool, _ generator: inout SplitMix64) {
         let table = RangeTable(seed: seed, count: 80, families: [true, false])
         for entry in table.entries {
             guard let range = isNested ? Self.network(in: entry.range, &generator) : entry.range else { continue }
@@ -21,7 +21,7 @@ struct RandomText {
         lines.shuffle(using: &generator)
     }
 
-    private static func network(in range: AddressRange, _ generator: inout SeededGenerator) -> AddressRange? {
+    private static func network(in range: AddressRange, _ generator: inout SplitMix64) -> AddressRange? {
         let width = Int.random(in: 0...9, using: &generator)
         let first = (range.first >> UInt128(width)) << UInt128(width)
         let last = first | ((1 << UInt128(width)) - 1)
@@ -67,7 +67,7 @@ extension AddressRange {
 struct TextDifferentialTests {
     @Test("Every end and neighbour", arguments: UInt64(1)...6, [false, true])
     func lookups(seed: UInt64, isNested: Bool) throws {
-        var generator = SeededGenerator(seed: seed * 7)
+        var generator = SplitMix64(seed: seed * 7)
         let random = RandomText(seed: seed, isNested: isNested, &generator)
         let source = try TextSource(text: random.text, path: "random")
         #expect(source.format == (isNested ? .networks : .countryRanges))
@@ -81,7 +81,7 @@ struct TextDifferentialTests {
 
     @Test("Entries are disjoint, in order, and say what their line says", arguments: UInt64(1)...6)
     func entries(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let random = RandomText(seed: seed, isNested: true, &generator)
         let source = try TextSource(text: random.text, path: "random")
         for entry in source.entries {

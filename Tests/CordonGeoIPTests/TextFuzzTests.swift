@@ -1,4 +1,5 @@
 import CordonGeoIP
+import CordonModel
 import CordonTestSupport
 import Testing
 
@@ -10,7 +11,7 @@ struct TextFuzzTests {
     ]
 
     /// Takes pieces of a text out, doubles them, or puts others in.
-    private static func mangle(_ text: String, _ generator: inout SeededGenerator) -> String {
+    private static func mangle(_ text: String, _ generator: inout SplitMix64) -> String {
         var characters = Array(text)
         for _ in 0...Int.random(in: 0..<4, using: &generator) {
             let start = Int.random(in: 0...characters.count, using: &generator)
@@ -27,7 +28,7 @@ struct TextFuzzTests {
         "Are refused with a place, or give disjoint ranges in order",
         arguments: TextFormatTests.ranges + TextFormatTests.networks)
     func mangled(sample: TextFormatTests.Sample) {
-        var generator = SeededGenerator(seed: UInt64(sample.text.utf8.count))
+        var generator = SplitMix64(seed: UInt64(sample.text.utf8.count))
         for round in 0..<150 {
             let text = Self.mangle(sample.text, &generator)
             do {

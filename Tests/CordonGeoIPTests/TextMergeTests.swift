@@ -71,7 +71,7 @@ struct TextMergeTests {
 
     @Test("As asking each text alone", arguments: UInt64(1)...4)
     func differential(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let countries = RandomText(seed: seed, isNested: false, &generator)
         let systems = RandomText(seed: seed + 10, isNested: false, &generator).asSystems
         let data = try TextData(

@@ -40,7 +40,7 @@ import Testing
                 TestFileReader.read(source, loading: loader(entry.example)).diagnostics
             case .policy: PolicyReader.read(source, loading: loader(entry.example)).diagnostics
             case .corrections: CorrectionsReader.read(source).diagnostics
-            case .scenario: ScenarioReader.read(source).diagnostics
+            case .scenario, .simulation: ScenarioReader.read(source).diagnostics
             }
         guard let found = diagnostics.first else { return }
         // Two keys in YAML; see the entry.

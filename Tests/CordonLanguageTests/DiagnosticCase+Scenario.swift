@@ -124,6 +124,74 @@ extension DiagnosticCase {
             """),
         DiagnosticCase(
             head + """
+                orders:
+                  - { id: a, received: 2020-05-22, appealed: 2020-05-21T23:59:59Z, reversed: 2020-05-20, mark: synthetic }
+                  - { id: b, received: 2020-05-22, appealed: 2020-05-22, reversed: 2020-05-22, mark: synthetic }
+                  - { id: c, received: May, appealed: 1999-01-01, mark: synthetic }
+                regimes: [{ id: a }]
+                """,
+            """
+            scenario.sequence 5:46: the order was appealed before it was received
+            > it was received at 2020-05-22T00:00:00Z; correct one of the two times
+            scenario.sequence 5:78: the order was reversed before it was received
+            > it was received at 2020-05-22T00:00:00Z; correct one of the two times
+            value.instant 7:24: `May` is not a date or time
+            > write a date as 2020-06-04 or a time with its offset as 2020-06-04T12:00:00Z
+            """),
+        DiagnosticCase(
+            head + """
+                events:
+                  - { at: 2020-06-04, end: m }
+                  - { at: 2020-06-05, start: m }
+                  - { at: 2020-06-05, start: n }
+                  - { at: 2020-06-05, end: n }
+                  - { at: 2020-06-06, start: n }
+                regimes:
+                  - { id: a, events: [{ at: 2020-06-07, end: o }, { at: 2020-06-07, end: o }, { at: 2020-06-07, end: m }] }
+                  - { id: b, events: [{ at: 2020-06-08, start: o }, { at: 2020-06-07, end: o }] }
+                """,
+            """
+            scenario.sequence 6:30: meeting `m` starts after it ended
+            > it ends at 2020-06-04T00:00:00Z, on line 5; correct one of the two times
+            scenario.duplicate 9:30: meeting `n` starts twice
+            > the first start is on line 7; take one of the two out; what the scenario tells happens under every regime
+            scenario.duplicate 11:74: meeting `o` ends twice
+            > the first end is on line 11; take one of the two out; what the scenario tells happens under every regime
+            scenario.duplicate 11:102: meeting `m` ends twice
+            > the first end is on line 5; take one of the two out; what the scenario tells happens under every regime
+            scenario.sequence 12:76: meeting `o` ends before it starts
+            > it starts at 2020-06-08T00:00:00Z, on line 12; correct one of the two times
+            """),
+        DiagnosticCase(
+            head + """
+                reaction: 1h
+                orders: [{ id: o, received: 2020-06-04, mark: synthetic }]
+                events: [{ at: 2020-06-04T01:59:59Z, reinstate: x }, { at: 2020-06-09, reinstate: x }]
+                regimes:
+                  - { id: a, events: [{ at: 2020-06-05, suspend: x }, { at: 2020-06-04, reinstate: x }, { at: 2020-06-05, reinstate: x }] }
+                  - { id: b, policy: p.yaml, events: [{ at: 2020-06-04T02:00:00Z, reinstate: y }, { at: 2020-06-04T01:00:00Z, reinstate: y }] }
+                  - { id: c, from: 2020-06-06, remove: { accounts: core.csv }, events: [{ at: 2020-06-06T01:00:00Z, reinstate: z }, { at: 2020-06-06, reinstate: z }] }
+                  - { id: d, events: [{ at: 2020-06-01, policy: p.yaml }, { at: 2020-06-01T00:30:00Z, reinstate: x }] }
+                """,
+            """
+            warning scenario.reinstatement 8:84: account `x` is reinstated, and nothing can have suspended it before
+            > correct the name or the time, tell when it was suspended, or take the event out
+            warning scenario.reinstatement 9:122: account `y` is reinstated, and nothing can have suspended it before
+            > correct the name or the time, tell when it was suspended, or take the event out
+            warning scenario.reinstatement 10:146: account `z` is reinstated, and nothing can have suspended it before
+            > correct the name or the time, tell when it was suspended, or take the event out
+            warning scenario.reinstatement 11:98: account `x` is reinstated, and nothing can have suspended it before
+            > correct the name or the time, tell when it was suspended, or take the event out
+            """),
+        DiagnosticCase(
+            head
+                + "events: [{ at: 2020-06-04, reinstate: x }]\nregimes: [{ id: a, events: [{ at: 2020-06-05, suspend: x }] }]",
+            """
+            warning scenario.reinstatement 4:39: account `x` is reinstated, and nothing can have suspended it before
+            > correct the name or the time, tell when it was suspended, or take the event out
+            """),
+        DiagnosticCase(
+            head + """
                 errors:
                   vpn: { rate: 1.5, of: [XQ], to: { US: 0, JP: 1 } }
                   carrier-nat: { to: { US: 1 } }

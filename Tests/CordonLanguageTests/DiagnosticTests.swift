@@ -12,7 +12,8 @@ import Testing
         #expect((result.policy == nil) == result.diagnostics.contains { $0.severity == .error })
     }
 
-    /// Those that are elsewhere have tests of their own: below, in `PolicySetTests`, in `TestFileTests`, in `LintTests`, in `RedundancyCheckTests`;
+    /// Those that are elsewhere have tests of their own: below, in `PolicySetTests`, in `TestFileTests`, in `LintTests`, in `RedundancyCheckTests`,
+    /// in `ScenarioRemarkTests`;
     /// and each has an example in the catalogue.
     @Test func everyDiagnosticHasACase() {
         let elsewhere: Set<DiagnosticID> = [
@@ -21,7 +22,7 @@ import Testing
             .setLocationUnused, .testFile, .regionChinaUnsaid, .regionUserAssigned, .ruleEnded, .ruleNever,
             .ruleUnknownMatches, .orderReversed, .dateExpired, .dateExpiresSoon, .dataExclusionBlind,
             .dataFieldMissing, .dataOld, .ruleDead, .ruleRedundant, .exceptionNoEffect, .regionNoEffect,
-            .analysisIncomplete,
+            .analysisIncomplete, .scenarioRemoval,
         ]
         let corrections = DiagnosticCase.corrections + DiagnosticCase.correctionValues
         let produced = Set(DiagnosticCase.all.flatMap { read($0.text + "\n").diagnostics.map(\.id) })

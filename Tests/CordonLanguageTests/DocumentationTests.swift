@@ -40,7 +40,7 @@ import Testing
     @Test func `pages have blocks of each kind`() throws {
         let blocks = try DocumentationBlock.pages.flatMap(DocumentationBlock.blocks)
         let kinds = Set(blocks.filter { $0.language == "yaml" }.map(\.kind))
-        #expect(kinds == ["policy", "set", "tests", "corrections", "fragment"])
+        #expect(kinds == ["policy", "set", "tests", "corrections", "fragment", "scenario"])
         #expect(blocks.count > 60)
     }
 }

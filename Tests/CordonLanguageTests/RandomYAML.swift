@@ -1,15 +1,16 @@
 import CordonLanguage
+import CordonModel
 import CordonTestSupport
 
 /// Writes random YAML in every style, with comments in every place where YAML takes them, and knows its tree.
 struct RandomYAML {
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
     private(set) var text = ""
     private(set) var comments: [String] = []
     private var count = 0
 
     init(seed: UInt64) {
-        generator = SeededGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
     }
 
     /// Writes a file and returns its tree.

@@ -25,7 +25,7 @@ struct RandomReplayTests {
     @Test func `both replays say the same`() throws {
         var (changes, strikes) = (0, 0)
         for seed in 0..<UInt64(600 * Self.scale) {
-            var random = SeededGenerator(seed: seed)
+            var random = SplitMix64(seed: seed)
             let world = world(&random)
             let policies = try (0..<2).map { _ in try ReplayWorld.policy(policy(&random)) }
             let reaction = Int64.random(in: 0...4, using: &random) * 60_000
@@ -38,12 +38,12 @@ struct RandomReplayTests {
         #expect(changes > 3000 && strikes > 200, "\(changes) changes, \(strikes) strikes")
     }
 
-    private func policy(_ random: inout SeededGenerator) -> String {
+    private func policy(_ random: inout SplitMix64) -> String {
         let chosen = Self.rules.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
         return chosen.isEmpty ? "  []" : chosen.map { "  - \($0)" }.joined(separator: "\n")
     }
 
-    private func world(_ random: inout SeededGenerator) -> ReplayWorld {
+    private func world(_ random: inout SplitMix64) -> ReplayWorld {
         var world = ReplayWorld()
         for meeting in 0..<4 { world.meeting("m\(meeting)", of: meeting == 3 ? "b" : "a") }
         for stay in 0..<Int.random(in: 3...14, using: &random) {
@@ -62,11 +62,11 @@ struct RandomReplayTests {
         return world
     }
 
-    private func country(_ random: inout SeededGenerator) -> String? {
+    private func country(_ random: inout SplitMix64) -> String? {
         [nil, "CN", "CN", "HK", "US"].randomElement(using: &random) ?? nil
     }
 
-    private func action(_ random: inout SeededGenerator) -> MeetingEvent.Action {
+    private func action(_ random: inout SplitMix64) -> MeetingEvent.Action {
         let meeting = Int32.random(in: 0..<4, using: &random)
         switch Int.random(in: 0..<8, using: &random) {
         case 0: return .scheduled(meeting: meeting)

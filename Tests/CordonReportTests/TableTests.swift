@@ -1,3 +1,4 @@
+import CordonModel
 import CordonReport
 import CordonTestSupport
 import Testing
@@ -60,7 +61,7 @@ import Testing
     }
 
     @Test func `random fields can be read back`() throws {
-        var random = SeededGenerator(seed: 4180)
+        var random = SplitMix64(seed: 4180)
         let alphabet: [String] = [",", "\"", "\n", "\r", "\u{301}", "a", "é", " ", "🇭🇰"]
         for _ in 0..<5000 {
             let fields = (0..<1 + random.next() % 4).map { _ in

@@ -9,7 +9,9 @@ package import Foundation
 /// | `yaml policy` | a whole policy |
 /// | `yaml policy tests` | a whole policy whose tests pass |
 /// | `yaml set`, `yaml tests`, `yaml corrections` | a whole file of that kind; sets and tests name files above them |
+/// | `yaml scenario` | a whole scenario |
 /// | `yaml fragment=KEY` | what stands below the key of a policy, or `when` of a rule |
+/// | `yaml scenario fragment=KEY` | what stands below the key of a scenario |
 ///
 /// `yaml workflow` is one of GitHub Actions, whose scripts are run. Besides, `file=NAME` writes the block for what follows on the page, and `error=ID` and `warning=ID` tell the one
 /// diagnostic that it gives. `console` blocks are commands behind `$` and all that they print.
@@ -23,7 +25,7 @@ package struct DocumentationBlock: Sendable {
     package let text: String
 
     /// Pages of the policy language in the order in which they are read.
-    package static let pages = ["FirstPolicy.md", "PolicyLanguage.md"]
+    package static let pages = ["FirstPolicy.md", "PolicyLanguage.md", "Scenarios.md"]
 
     /// The language of the block: `yaml`, `console`, or nothing.
     package var language: String { words.first ?? "" }
@@ -39,16 +41,19 @@ package struct DocumentationBlock: Sendable {
         words.first { $0.hasPrefix("\(key)=") }.map { String($0.dropFirst(key.count + 1)) }
     }
 
-    /// The text as a whole file: fragments are put into the least policy that they fit in.
+    /// The text as a whole file: fragments are put into the least policy, or scenario, that they fit in.
     package var file: String {
         switch value(of: "fragment") {
         case nil: text
         case "when": Self.head + "rules:\n  - id: example\n    effect: deny\n    when:\n" + indented(by: 6)
+        case let key? where kind == "scenario":
+            Self.scenarioHead + "\(key):\n" + indented(by: 2) + (key == "regimes" ? "" : "regimes: [{ id: nothing }]\n")
         case let key?: Self.head + "\(key):\n" + indented(by: 2)
         }
     }
 
     private static let head = "cordon: 1\nname: example\ndefault: admit\n"
+    private static let scenarioHead = "cordon-scenario: 1\nparticipants: list.csv\njurisdiction: CN\n"
 
     private func indented(by width: Int) -> String {
         let margin = String(repeating: " ", count: width)

@@ -13,6 +13,8 @@ struct LoadedScenario {
     let policies: [LoadedPolicy]
     /// The lists of accounts and graphs: what they are, and their paths.
     let files: [(what: String, path: String)]
+    /// What each regime removes that removes accounts.
+    let removals: [LoadedRemoval]
     /// Warnings and notes, rendered.
     let warnings: String
 
@@ -23,37 +25,60 @@ struct LoadedScenario {
     static func load(_ path: String) throws -> LoadedScenario {
         let source = try SourceFile(reading: path)
         let result = ScenarioReader.read(source)
-        let rendered = DiagnosticRenderer(sources: [source]).text(result.diagnostics)
         guard let scenario = result.scenario else {
+            let rendered = DiagnosticRenderer(sources: [source]).text(result.diagnostics)
             throw CommandError("\(path): the scenario cannot be used\n\(rendered)")
         }
-        return try LoadedScenario(scenario, source, warnings: rendered)
+        return try LoadedScenario(scenario, source, result.diagnostics)
     }
 
-    private init(_ scenario: Scenario, _ source: SourceFile, warnings: String) throws {
+    private init(_ scenario: Scenario, _ source: SourceFile, _ diagnostics: [Diagnostic]) throws {
         self.scenario = scenario
         self.source = source
-        self.warnings = warnings
         var policies: [LoadedPolicy] = []
         var measures = Measures()
         var files: [(String, String)] = []
+        var removals: [LoadedRemoval] = []
         for path in scenario.policyPaths where !measures.has(path: path.value) {
             let loaded = try Self.at(path.span) { try LoadedPolicy.load(path.value) }
             policies.append(loaded)
             measures.add(loaded.policy, path: path.value)
         }
         for (regime, removal) in scenario.removals {
-            let network = try Self.at(removal.accounts.span) {
-                try AccountNetwork(
-                    accounts: removal.accounts.value,
-                    network: removal.network.map { ($0.graph.value, $0.atLeast) })
-            }
-            measures.add(network, regime: regime)
+            let loaded = try LoadedRemoval(removal)
+            removals.append(loaded)
+            measures.add(loaded.network, regime: regime)
             files += removal.files.filter { file in !files.contains { $0.1 == file.1 } }
         }
         self.policies = policies
         self.measures = measures
         self.files = files
+        self.removals = removals
+        let known = Set(diagnostics)
+        let idle = Self.idleReinstatements(scenario, policies, removals).filter { !known.contains($0) }
+        warnings = DiagnosticRenderer(sources: [source]).text(
+            (diagnostics + idle).sorted { $0.span.start < $1.span.start })
+    }
+
+    /// Accounts that are reinstated, and that neither policies nor removals can have suspended.
+    private static func idleReinstatements(
+        _ scenario: Scenario, _ policies: [LoadedPolicy], _ removals: [LoadedRemoval]
+    ) -> [Diagnostic] {
+        let striking = Set(policies.filter(\.policy.suspendsAccounts).map(\.path))
+        let networks = zip(scenario.removals, removals).map { ($0.regime, $1.network.accounts) }
+        let removed = Dictionary(networks) { first, _ in first }
+        return scenario.idleReinstatements(suspends: striking.contains, removed: { removed[$0.id] ?? [] })
+    }
+
+    /// The accounts that are removed, under whichever regime.
+    var removedAccounts: Set<ExactText> { removals.reduce(into: []) { $0.formUnion($1.network.accounts) } }
+
+    /// What no list has of the accounts that are removed.
+    func remarks(on roll: AccountRoll) -> String {
+        var told: Set<String> = []
+        // Regimes may remove the same accounts.
+        let remarks = removals.flatMap { $0.remarks(on: roll) }.filter { told.insert($0.message).inserted }
+        return DiagnosticRenderer(sources: [source]).text(remarks)
     }
 
     /// Opens the data that regimes ask: what the command was given, and what events put in its place.
@@ -65,12 +90,23 @@ struct LoadedScenario {
     }
 
     /// Names the place in the scenario where a file is named that cannot be used.
-    private static func at<Value>(_ span: SourceSpan, _ read: () throws -> Value) throws -> Value {
+    static func at<Value>(_ span: SourceSpan, _ read: () throws -> Value) throws -> Value {
         do {
             return try read()
         } catch {
-            throw CommandError("\(span.file):\(span.start.line):\(span.start.column): named here: \(error)")
+            throw naming(span, error)
         }
+    }
+
+    /// An error about a file, with the place in the scenario where it is named.
+    static func naming(_ span: SourceSpan, _ error: any Error) -> CommandError {
+        CommandError("\(span.file):\(span.start.line):\(span.start.column): named here: \(error)")
+    }
+}
+
+extension Policy {
+    fileprivate var suspendsAccounts: Bool {
+        rules.contains { if case .account = $0.enforcement { true } else { false } }
     }
 }
 

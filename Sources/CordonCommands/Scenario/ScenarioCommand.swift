@@ -38,6 +38,7 @@ package struct ScenarioCommand: Sendable {
     ) throws -> SimulateCommand.Outcome {
         var loaded = try LoadedScenario.load(path)
         if let sweep { loaded.scenario = loaded.scenario.with(sweep.errors) }
+        if let remark = sweep?.remark { messages(remark) }
         if !loaded.warnings.isEmpty { messages(loaded.warnings) }
         for policy in loaded.policies where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try loaded.openData(geo, messages: messages)
@@ -93,11 +94,13 @@ package struct ScenarioCommand: Sendable {
         let reading = ListReading(
             options: listOptions, showsDetail: showsDetail, showsAddresses: showsAddresses, isStrict: isStrict)
         let cast = Cast(loaded.scenario, panel, keepsNames: detail.contains(.chains))
-        var lists = ScenarioLists(reading, cast)
-        try lists.read(loaded.scenario.participants.map(\.value), messages, progress: progress)
+        var lists = ScenarioLists(reading, cast, lookingFor: loaded.removedAccounts)
+        try lists.read(loaded.scenario.participants, messages, progress: progress)
         guard lists.cast.stayCount > 0 else {
             throw CommandError("\(path): no row of the lists tells when somebody joined; a replay needs `join` times")
         }
+        let remarks = loaded.remarks(on: lists.roll)
+        if !remarks.isEmpty { messages(remarks) }
         do {
             return (try ScenarioStage(loaded.scenario, loaded.measures, lists.cast), lists.rejectedRows)
         } catch {

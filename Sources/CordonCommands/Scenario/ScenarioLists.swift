@@ -2,6 +2,7 @@ import CordonLanguage
 import CordonMeetings
 import CordonModel
 import CordonParticipants
+import CordonPolicy
 
 /// How lists are read, and what is told of it.
 struct ListReading {
@@ -17,14 +18,22 @@ struct ListReading {
 struct ScenarioLists<Panel: JudgePanel> {
     private let reading: ListReading
     private(set) var cast: Cast<Panel>
+    private(set) var roll: AccountRoll
     private(set) var rejectedRows = 0
 
     /// So many rejected rows are told one by one without `--detail`.
     private static var rejectionLimit: Int { 20 }
 
-    init(_ reading: ListReading, _ cast: Cast<Panel>) {
+    /// Nothing read yet.
+    ///
+    /// - Parameters:
+    ///   - reading: How lists are read.
+    ///   - cast: Takes the people.
+    ///   - accounts: Those of which is asked whether they stand in the lists.
+    init(_ reading: ListReading, _ cast: Cast<Panel>, lookingFor accounts: Set<ExactText> = []) {
         self.reading = reading
         self.cast = cast
+        roll = AccountRoll(accounts)
     }
 
     /// Reads lists to their ends.
@@ -32,6 +41,21 @@ struct ScenarioLists<Panel: JudgePanel> {
     /// - Throws: The errors of their readers, and ``CommandError`` for the first rejected row of a strict run.
     mutating func read(_ paths: [String], _ messages: (String) -> Void, progress: (String) -> Void) throws {
         for path in paths { try read(path, messages, progress) }
+        reportUntold(messages)
+    }
+
+    /// The same of lists that a scenario names.
+    ///
+    /// - Throws: ``CommandError`` that names the place where a list is named that cannot be used, or for the first rejected
+    ///   row of a strict run.
+    mutating func read(_ paths: [LocatedText], _ messages: (String) -> Void, progress: (String) -> Void) throws {
+        for path in paths {
+            do {
+                try read(path.value, messages, progress)
+            } catch let error as ParticipantListError {
+                throw LoadedScenario.naming(path.span, error)
+            }
+        }
         reportUntold(messages)
     }
 
@@ -54,6 +78,7 @@ struct ScenarioLists<Panel: JudgePanel> {
             (record.join, record.leave) = (at, record.leave.flatMap { $0 > at ? $0 : nil })
         }
         cast.add(record)
+        roll.note(record)
         if cast.stayCount % 100_000 == 0 { progress("\(cast.stayCount.grouped) rows") }
     }
 

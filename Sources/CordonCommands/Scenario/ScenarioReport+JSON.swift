@@ -55,8 +55,7 @@ extension RegimeResult {
             ("everybody", outcome.everybody),
         ]
         return [Figure(name: "regime", value: .string(regime.id))]
-            + people.flatMap { name, tally in tally.figures.map { Figure(name: "\(name)_\($0.name)", value: $0.value) }
-            }
+            + people.flatMap { name, tally in tally.figures(of: name) }
             + rest
     }
 
@@ -83,8 +82,20 @@ extension RegimeResult {
                 .init("orders", .array(regime.orders.map(JSONValue.string))),
                 .init("mark", .optional(regime.provenance?.mark.rawValue)),
                 .init("source", .optional(regime.provenance?.source)),
+                .init("by_meeting", .array(meetings.enumerated().map { json(ofMeeting: Int32($0), $1) })),
                 .init("strikes", .array(outcome.strikes.map { json(of: $0, meetings, accounts) })),
             ])
+    }
+
+    private func json(ofMeeting number: Int32, _ name: String) -> JSONValue {
+        let meeting = outcome.meetings[number] ?? MeetingOutcome()
+        let people = [("outside", meeting.outside), ("everybody", meeting.everybody)].flatMap { $1.figures(of: $0) }
+        return .object(
+            [
+                .init("meeting", .string(name)), .init("start", .optional(meeting.start?.description)),
+                .init("first_effect", .optional(meeting.firstEffect?.description)),
+                .init("lost", .bool(meeting.isLost)),
+            ] + people.map { .init($0.name, $0.value) })
     }
 
     private func json(of strike: ReplayStrike, _ meetings: [String], _ accounts: [String]) -> JSONValue {
@@ -110,7 +121,12 @@ extension ConsequenceChain {
 }
 
 extension PeopleTally {
-    fileprivate var figures: [Figure] {
+    /// The figures of some people, whose name stands before each.
+    fileprivate func figures(of name: String) -> [Figure] {
+        figures.map { Figure(name: "\(name)_\($0.name)", value: $0.value) }
+    }
+
+    private var figures: [Figure] {
         [
             Figure(name: "people", value: .integer(people)), Figure(name: "affected", value: .integer(affected)),
             Figure(name: "removed", value: .integer(removed)), Figure(name: "held", value: .integer(held)),

@@ -20,6 +20,7 @@ extension SimulateCommand {
         progress: @Sendable (String) -> Void
     ) throws -> Outcome {
         let loaded = try LoadedPolicy.load(policies)
+        if let remark = options.remark { messages(remark) }
         for policy in loaded where !policy.diagnostics.isEmpty { messages(policy.renderedDiagnostics) }
         let data = try GeoData.open(geo, messages: messages)
         var measures = Measures()

@@ -13,6 +13,18 @@ package struct SweepOptions: Sendable {
     package init(_ sweep: Sweep) {
         self.sweep = sweep
     }
+
+    /// Said where the steps do not meet the end that was asked for.
+    var remark: String? {
+        guard let end = sweep.missedEnd, let last = sweep.rates.last else { return nil }
+        return "--sweep: the last rate is \(Self.text(last)), as another step would pass \(Self.text(end))\n"
+    }
+
+    /// As people write it: neither 0.15000000000000002 nor 1.0.
+    private static func text(_ rate: Double) -> String {
+        let text = "\((rate * 1e9).rounded() / 1e9)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
 }
 
 extension Scenario {

@@ -12,10 +12,7 @@ enum FileBytes {
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            let what = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
-            throw CommandError("\(path): this is \(what); name a file")
-        }
+        try requireRegular(status, path)
         return try read(descriptor, expecting: Int(status.st_size), path)
     }
 
@@ -24,6 +21,22 @@ enum FileBytes {
         var status = stat()
         // Safe: the path is lent as a C string for the call.
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Makes sure that a path names a regular file, without opening it: to open a FIFO is to wait for its writer.
+    ///
+    /// - Throws: ``CommandError`` naming the file, if it is none or not there.
+    static func requireRegular(_ path: String) throws(CommandError) {
+        var status = stat()
+        // Safe: the path is lent as a C string for the call.
+        guard unsafe stat(path, &status) == 0 else { throw unreadable(path) }
+        try requireRegular(status, path)
+    }
+
+    private static func requireRegular(_ status: stat, _ path: String) throws(CommandError) {
+        guard status.st_mode & S_IFMT != S_IFREG else { return }
+        let what = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
+        throw CommandError("\(path): this is \(what); name a file")
     }
 
     private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> [UInt8] {

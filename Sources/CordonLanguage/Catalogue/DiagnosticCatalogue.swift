@@ -35,7 +35,8 @@ package enum DiagnosticCatalogue {
     private static func markdown(of example: DiagnosticEntry.Example) -> String {
         example.files.map { file in
             let name = example.files.count > 1 ? "`\(file.name)`:\n\n" : ""
-            return name + "```yaml\n\(shortened(file.text))```"
+            let language = file.name.hasSuffix(".csv") ? "csv" : "yaml"
+            return name + "```\(language)\n\(shortened(file.text))```"
         }.joined(separator: "\n\n")
     }
 

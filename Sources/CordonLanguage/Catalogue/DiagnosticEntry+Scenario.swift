@@ -1,3 +1,5 @@
+import CordonPolicy
+
 // What is wrong with scenarios.
 extension DiagnosticEntry {
     static let valueDuration = DiagnosticEntry(
@@ -6,8 +8,8 @@ extension DiagnosticEntry {
         example: .scenario("reaction: half an hour\nregimes: [{ id: nothing }]"))
 
     static let scenarioDuplicate = DiagnosticEntry(
-        "Two orders, or two regimes, have one id, so that nobody could tell which is meant.",
-        remedy: "Give one of the two another id.",
+        "Two orders, or two regimes, have one id, so that nobody could tell which is meant; or a meeting starts or ends twice.",
+        remedy: "Give one of the two another id, or take one of the two events out.",
         example: .scenario("regimes: [{ id: nothing }, { id: nothing }]"))
 
     static let scenarioErrors = DiagnosticEntry(
@@ -35,6 +37,38 @@ extension DiagnosticEntry {
         remedy: "Make two regimes of it; write `graph` and `at-least` together.",
         example: .scenario("regimes: [{ id: removed, remove: { accounts: core.csv, graph: graph.csv } }]"))
 
+    static let scenarioReinstatement = DiagnosticEntry(
+        as: .warning,
+        """
+        An account is reinstated that nothing can have suspended by then: no event before, no rule with \
+        `enforce: account` that has had time to strike, and no removal that names it. The event does nothing.
+        """,
+        remedy: "Correct the name or the time, or tell when it was suspended.",
+        example: .scenario("regimes: [{ id: back, events: [{ at: 2020-06-11, reinstate: host }] }]"))
+
+    static let scenarioRemoval = DiagnosticEntry(
+        as: .warning,
+        """
+        No participant list has any of the accounts that are to be removed, so that the regime does nothing; a note where \
+        only some of them are in no list. An account is a participant's `user` or a `host_account`.
+        """,
+        remedy: "Write accounts in the file letter by letter as the lists write them.",
+        example: Example(
+            kind: .simulation,
+            files: [
+                .init(
+                    name: "scenario.yaml", text: scenarioText("regimes: [{ id: r, remove: { accounts: core.csv } }]")),
+                .init(name: "core.csv", text: "account\nAna\n"),
+                .init(name: "list.csv", text: "meeting,participant,user,join\nm,1,ana,2020-06-04T12:00:00Z\n"),
+            ]))
+
+    static let scenarioSequence = DiagnosticEntry(
+        "Something comes before what it follows from: an order is appealed or reversed before it was received, or a meeting "
+            + "ends before it starts.",
+        remedy: "Correct one of the two times.",
+        example: .scenario(
+            "events: [{ at: 2020-06-05, start: m }, { at: 2020-06-04, end: m }]\nregimes: [{ id: nothing }]"))
+
     static let scenarioSource = DiagnosticEntry(
         "Something is marked as a fact, and nothing says where it is told.",
         remedy: "Add `source`, or mark it as an `assumption`, or as `synthetic`.",
@@ -42,10 +76,14 @@ extension DiagnosticEntry {
             "orders: [{ id: demand, received: 2020-05-22, mark: fact }]\nregimes: [{ id: nothing }]"))
 }
 
+/// A scenario; the text is what follows the first lines.
+private func scenarioText(_ text: String) -> String {
+    "cordon-scenario: 1\nparticipants: list.csv\njurisdiction: CN\n\(text)\n"
+}
+
 extension DiagnosticEntry.Example {
     /// One scenario; the text is what follows the first lines.
     fileprivate static func scenario(_ text: String) -> Self {
-        let lines = "cordon-scenario: 1\nparticipants: list.csv\njurisdiction: CN\n\(text)\n"
-        return Self(kind: .scenario, files: [File(name: "scenario.yaml", text: lines)])
+        Self(kind: .scenario, files: [File(name: "scenario.yaml", text: scenarioText(text))])
     }
 }

@@ -29,6 +29,8 @@ extension DiagnosticEntry {
             case corrections
             /// A scenario: `cordon check`.
             case scenario
+            /// A scenario with the files that it names: `cordon simulate --scenario`.
+            case simulation
         }
 
         /// A file by the name that others call it by.

@@ -96,6 +96,9 @@ extension DiagnosticID {
         case .scenarioEvent: .scenarioEvent
         case .scenarioReference: .scenarioReference
         case .scenarioRegime: .scenarioRegime
+        case .scenarioReinstatement: .scenarioReinstatement
+        case .scenarioRemoval: .scenarioRemoval
+        case .scenarioSequence: .scenarioSequence
         case .scenarioSource: .scenarioSource
         }
     }

@@ -23,17 +23,28 @@ extension ScenarioBuilder {
         for key in ["id", "received"] { fields.require(key) }
         let id = fields.text("id").flatMap { nonEmpty($0) }
         let received = fields.text("received").flatMap { instant($0) }
+        let (appealed, reversed) = (fields.text("appealed"), fields.text("reversed"))
         let order = ScenarioOrder(
             id: id ?? "", authority: fields.text("authority")?.value, reference: fields.text("reference")?.value,
             received: received ?? Instant(milliseconds: 0), status: status(&fields),
-            appealed: fields.text("appealed").flatMap { instant($0) },
-            reversed: fields.text("reversed").flatMap { instant($0) },
+            appealed: appealed.flatMap { instant($0) }, reversed: reversed.flatMap { instant($0) },
             isPublished: fields.text("published").flatMap { boolean($0) } ?? false,
             meetings: fields.texts("meetings")?.value ?? [],
             provenance: provenance(&fields, of: "the order", isRequired: true) ?? Provenance(mark: .fact, source: nil),
             span: node.span)
         finish(&fields)
-        return id == nil || received == nil ? nil : order
+        guard id != nil, let received else { return nil }
+        checkFollows(appealed, order.appealed, "appealed", received)
+        checkFollows(reversed, order.reversed, "reversed", received)
+        return order
+    }
+
+    /// Reports what became of an order before it was there.
+    private mutating func checkFollows(_ text: LocatedText?, _ at: Instant?, _ what: String, _ received: Instant) {
+        guard let text, let at, at < received else { return }
+        let help = "it was received at \(received); correct one of the two times"
+        report(
+            Diagnostic(.scenarioSequence, at: text.span, "the order was \(what) before it was received", help: help))
     }
 
     private mutating func status(_ fields: inout Fields) -> OrderStatus? {

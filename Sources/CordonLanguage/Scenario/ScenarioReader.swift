@@ -71,11 +71,14 @@ struct ScenarioBuilder: ValueChecking {
         let errors = self.errors(&fields)
         let regimes = self.regimes(&fields, orders, reaction: reaction)
         finish(&fields)
+        checkMeetings(events, regimes)
         guard let jurisdiction else { return nil }
-        return Scenario(
+        let scenario = Scenario(
             name: name ?? fallbackName, description: description, participants: participants,
             jurisdiction: jurisdiction, reaction: reaction, orders: orders, events: events, errors: errors,
             regimes: regimes)
+        take(scenario.idleReinstatements)
+        return scenario
     }
 
     /// The file's name without folder and extension.

@@ -5,6 +5,8 @@ package struct Sweep: Hashable, Sendable {
     package let kind: ErrorClass
     /// Ascending, each in [0, 1].
     package let rates: [Double]
+    /// Where the rates were to end, if no step meets it.
+    package private(set) var missedEnd: Double?
 
     /// More steps than anybody looks at.
     package static let mostRates = 101
@@ -24,11 +26,15 @@ package struct Sweep: Hashable, Sendable {
             let kinds = ErrorClass.allCases.map(\.rawValue).joined(separator: ", ")
             throw SweepError("`\(text)` names no error; write one of \(kinds), as in vpn=0..0.3:0.05")
         }
-        self.init(kind: kind, rates: try Self.rates(parts[1], of: text))
+        let (rates, end) = try Self.rates(parts[1], of: text)
+        self.init(kind: kind, rates: rates)
+        if let last = rates.last, end - last > 1e-9 { missedEnd = end }
     }
 
-    private static func rates(_ range: Substring, of text: String) throws(SweepError) -> [Double] {
-        if let rate = Double(range), (0...1).contains(rate) { return [rate] }
+    private static func rates(
+        _ range: Substring, of text: String
+    ) throws(SweepError) -> (rates: [Double], end: Double) {
+        if let rate = Double(range), (0...1).contains(rate) { return ([rate], rate) }
         let parts = range.split(separator: ":", omittingEmptySubsequences: false)
         let ends = parts.first?.split(separator: "..", omittingEmptySubsequences: false) ?? []
         guard parts.count == 2, ends.count == 2, let low = Double(ends[0]), let high = Double(ends[1]),
@@ -41,7 +47,7 @@ package struct Sweep: Hashable, Sendable {
         guard count <= Double(mostRates) else {
             throw SweepError("`\(text)` has more than \(mostRates) steps; write a larger step")
         }
-        return (0..<Int(count)).map { min(high, low + Double($0) * step) }
+        return ((0..<Int(count)).map { min(high, low + Double($0) * step) }, high)
     }
 }
 

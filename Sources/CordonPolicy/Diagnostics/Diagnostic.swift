@@ -119,6 +119,9 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case scenarioEvent = "scenario.event"
     case scenarioReference = "scenario.reference"
     case scenarioRegime = "scenario.regime"
+    case scenarioReinstatement = "scenario.reinstatement"
+    case scenarioRemoval = "scenario.removal"
+    case scenarioSequence = "scenario.sequence"
     case scenarioSource = "scenario.source"
 }
 

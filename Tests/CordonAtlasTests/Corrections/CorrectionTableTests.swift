@@ -59,7 +59,7 @@ struct CorrectionTableTests {
 
     @Test("The same answers as asking every correction", arguments: 0..<40)
     func differential(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let corrections = (0..<200).map { line in Self.correction(generator.network(), line: line) }
         let table = CorrectionTable(corrections, at: Self.now)
         for _ in 0..<500 {
@@ -72,7 +72,7 @@ struct CorrectionTableTests {
     }
 }
 
-extension SeededGenerator {
+extension SplitMix64 {
     /// Addresses few of whose bits vary, in both families, so that networks around them nest and touch.
     fileprivate mutating func address() -> IPAddress {
         let bits = UInt32.random(in: 0...0xFF, using: &self)

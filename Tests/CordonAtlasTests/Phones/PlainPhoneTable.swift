@@ -32,7 +32,7 @@ struct PlainPhoneTable {
     }
 }
 
-extension SeededGenerator {
+extension SplitMix64 {
     /// Seven to fifteen digits behind a beginning, which is cut where it is too long.
     mutating func phoneNumber(beginningWith prefix: String) -> PhoneNumber? {
         let length = Int.random(in: 7...15, using: &self)

@@ -93,7 +93,7 @@ private struct Stretches {
     private static let networks = 120
 
     init(of database: GeoIPDatabase) {
-        var generator = SeededGenerator(seed: 604)
+        var generator = SplitMix64(seed: 604)
         // The test databases know of these.
         let known: [UInt32] = [0x0100_0000, 0x5102_4000, 0x59A0_0000, 0xD800_0000]
         let firsts =

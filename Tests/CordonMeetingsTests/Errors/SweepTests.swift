@@ -17,6 +17,15 @@ struct SweepTests {
     }
 
     @Test(arguments: [
+        ("vpn=0..0.3:0.2", 0.3), ("vpn=0..0.3:0.05", nil), ("vpn=0.1", nil), ("vpn=0.1..0.1:1", nil),
+        ("vpn=0..0.7:0.1", nil),
+        ("vpn=0.1..0.2:0.5", 0.2), ("vpn=0..1:0.3", 1),
+    ])
+    func `tells of an end that no step meets`(_ text: String, _ end: Double?) throws {
+        #expect(try Sweep(text).missedEnd == end)
+    }
+
+    @Test(arguments: [
         "", "vpn", "tor=0.1", "vpn=", "vpn=2", "vpn=-0.1", "vpn=0..2:0.1", "vpn=0.3..0.1:0.1", "vpn=0..1", "vpn=0..1:0",
         "vpn=0..1:0.001", "vpn=0..1:nan", "vpn=nan", "vpn=0=1", "vpn=0..0.1..0.2:0.1", "vpn=0..1:1:1",
     ])

@@ -56,7 +56,7 @@ struct LedgerTests {
 
     @Test func `a group has the events of a timeline of the same, in its order`() throws {
         for seed in 0..<50 as Range<UInt64> {
-            var random = SeededGenerator(seed: seed)
+            var random = SplitMix64(seed: seed)
             var (builder, ledger) = (TimelineBuilder(), LedgerBuilder())
             var rows: Int32 = 0
             for _ in 0..<40 {
@@ -78,14 +78,14 @@ struct LedgerTests {
         }
     }
 
-    private static func record(_ random: inout SeededGenerator) -> ParticipantRecord {
+    private static func record(_ random: inout SplitMix64) -> ParticipantRecord {
         let join = Int64.random(in: 0..<6, using: &random)
         return Self.record(
             "m", "p\(Int.random(in: 0..<4, using: &random))", join,
             Bool.random(using: &random) ? join + Int64.random(in: 0..<4, using: &random) : nil, host: "a")
     }
 
-    private static func event(_ rows: Int32, _ random: inout SeededGenerator) -> MeetingEvent {
+    private static func event(_ rows: Int32, _ random: inout SplitMix64) -> MeetingEvent {
         let stay = Int32.random(in: 0..<rows, using: &random)
         let action: MeetingEvent.Action =
             switch Int.random(in: 0..<11, using: &random) {

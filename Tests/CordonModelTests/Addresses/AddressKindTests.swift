@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `random addresses have the kind of the table`() throws {
-        var random = SeededGenerator(seed: 6890)
+        var random = SplitMix64(seed: 6890)
         let tables = [(32, try ranges(tableV4, width: 32)), (128, try ranges(tableV6, width: 128))]
         for (width, ranges) in tables {
             for index in 0..<20_000 {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `6to4 and NAT64 embed an IPv4 address, Teredo does not`() throws {
-        var random = SeededGenerator(seed: 3056)
+        var random = SplitMix64(seed: 3056)
         for _ in 0..<1000 {
             let inner = UInt32(truncatingIfNeeded: random.next())
             let noise = random.next128()
@@ -91,7 +91,7 @@ private func ranges(_ table: KeyValuePairs<String, AddressKind>, width: Int) thr
     }
 }
 
-extension SeededGenerator {
+extension SplitMix64 {
     fileprivate mutating func next128() -> UInt128 { UInt128(next()) << 64 | UInt128(next()) }
 }
 

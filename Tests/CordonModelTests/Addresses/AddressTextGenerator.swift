@@ -1,13 +1,14 @@
+import CordonModel
 import CordonTestSupport
 
 /// Makes texts that are addresses, nearly addresses, or rubbish from an address's alphabet.
 struct AddressTextGenerator {
-    private var random: SeededGenerator
+    private var random: SplitMix64
     /// The text last made, with a NUL behind it.
     private(set) var text: [UInt8] = []
 
     init(seed: UInt64) {
-        random = SeededGenerator(seed: seed)
+        random = SplitMix64(seed: seed)
         text.reserveCapacity(96)
     }
 

@@ -1,9 +1,11 @@
+package import CordonModel
+
 /// What random tests throw.
 package struct Dice {
-    package var generator: SeededGenerator
+    package var generator: SplitMix64
 
     package init(seed: UInt64) {
-        generator = SeededGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
     }
 
     package mutating func pick<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
