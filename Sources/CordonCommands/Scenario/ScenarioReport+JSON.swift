@@ -82,13 +82,20 @@ extension RegimeResult {
                 .init("orders", .array(regime.orders.map(JSONValue.string))),
                 .init("mark", .optional(regime.provenance?.mark.rawValue)),
                 .init("source", .optional(regime.provenance?.source)),
-                .init("by_meeting", .array(meetings.enumerated().map { json(ofMeeting: Int32($0), $1) })),
+                .init("by_meeting", .array(reached(of: meetings.count).map { json($0.outcome, meetings[$0.number]) })),
                 .init("strikes", .array(outcome.strikes.map { json(of: $0, meetings, accounts) })),
             ])
     }
 
-    private func json(ofMeeting number: Int32, _ name: String) -> JSONValue {
-        let meeting = outcome.meetings[number] ?? MeetingOutcome()
+    /// The meetings in which something was done to anybody; of many thousands, most are not.
+    private func reached(of count: Int) -> [(number: Int, outcome: MeetingOutcome)] {
+        (0..<count).compactMap { number in
+            guard let found = outcome.meetings[Int32(number)], found.firstEffect != nil else { return nil }
+            return (number, found)
+        }
+    }
+
+    private func json(_ meeting: MeetingOutcome, _ name: String) -> JSONValue {
         let people = [("outside", meeting.outside), ("everybody", meeting.everybody)].flatMap { $1.figures(of: $0) }
         return .object(
             [

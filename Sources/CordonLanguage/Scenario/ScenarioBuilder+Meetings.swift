@@ -45,7 +45,7 @@ private struct ToldMeetings {
             ends[key] = time
             guard let start = starts[key] ?? others.starts[key], event.at < start.at else { return nil }
             return .outOfSequence("ends", "before it starts", name, "it starts at \(start.at), on line \(start.line)")
-        case .scheduled, .moved, .suspended, .reinstated, .policy: return nil
+        case .scheduled, .moved, .suspended, .reinstated, .policy, .data: return nil
         }
     }
 }
