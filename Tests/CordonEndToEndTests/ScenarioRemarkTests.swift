@@ -60,6 +60,17 @@ struct ScenarioRemarkTests {
         #expect(run.standardError.ranges(of: "[scenario.removal]").count == 1)
     }
 
+    @Test(arguments: [("core.csv", "list.csv"), ("list.csv", "graph.csv"), ("none.csv", "graph.csv")])
+    func `the place of the file that cannot be used`(_ accounts: String, _ graph: String) throws {
+        try folder.file("core.csv", "account\nana\n")
+        let run = try run("regimes: [{ id: a, remove: { accounts: \(accounts), graph: \(graph), at-least: 5 } }]")
+        let broken = accounts == "core.csv" ? graph : accounts
+        let place = accounts == "core.csv" ? "57" : "40"
+        #expect(run.exitCode == 1)
+        let start = "Error: \(folder.path)/s.yaml:4:\(place): named here: \(folder.path)/\(broken)"
+        #expect(run.standardError.hasPrefix(start), "\(run.standardError)")
+    }
+
     private static func policy(enforcing what: String) -> String {
         """
         cordon: 1

@@ -159,7 +159,8 @@ struct ScenarioTests {
             #expect(meetings.count { $0["lost"] as? Bool == true } == regime["meetings_lost"] as? Int)
             let effects = meetings.compactMap { $0["first_effect"] as? String }
             #expect(effects.min() == regime["first_effect"] as? String)
-            #expect(meetings.allSatisfy { $0["start"] is String && $0["first_effect"] is String && $0.count == 4 + 2 * 11 })
+            #expect(
+                meetings.allSatisfy { $0["start"] is String && $0["first_effect"] is String && $0.count == 4 + 2 * 11 })
         }
     }
 

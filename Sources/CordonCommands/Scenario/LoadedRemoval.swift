@@ -1,6 +1,7 @@
 import CordonLanguage
 import CordonMeetings
 import CordonModel
+import CordonParticipants
 import CordonPolicy
 
 /// Accounts that a regime removes, read.
@@ -14,13 +15,15 @@ struct LoadedRemoval {
     ///   its bytes once could not be read for the next regime, and might never give any.
     init(_ removal: AccountRemoval) throws {
         self.removal = removal
-        if let graph = removal.network?.graph {
-            try LoadedScenario.at(graph.span) { try FileBytes.requireRegular(graph.value) }
+        for file in [removal.accounts, removal.network?.graph].compactMap({ $0 }) {
+            try LoadedScenario.at(file.span) { try FileBytes.requireRegular(file.value) }
         }
-        network = try LoadedScenario.at(removal.accounts.span) {
-            try FileBytes.requireRegular(removal.accounts.value)
-            return try AccountNetwork(
+        do {
+            network = try AccountNetwork(
                 accounts: removal.accounts.value, network: removal.network.map { ($0.graph.value, $0.atLeast) })
+        } catch {
+            let place = [removal.network?.graph, removal.accounts].compactMap { $0 }.first { $0.value == error.path }
+            throw LoadedScenario.naming((place ?? removal.accounts).span, error)
         }
     }
 

@@ -106,7 +106,7 @@ extension Cast<EvaluatorPanel> {
 
 extension ParticipantRecord {
     fileprivate func isThere(at instant: Instant) -> Bool {
-        join.map { $0 <= instant } ?? false && leave.map { instant < $0 } ?? true
+        join.map { $0 < instant } ?? false && leave.map { instant < $0 } ?? true
     }
 
     fileprivate func changed(by change: ConnectionChange) -> ParticipantRecord {

@@ -200,6 +200,19 @@ struct RegimeTests {
         #expect(outcome.everybody.held == 1 && outcome.outsideInTruth.lostMinutes == 40)
     }
 
+    @Test(arguments: [("00:00:00", false), ("00:00:01", true), ("00:59:59", true), ("01:00:00", false)])
+    func `somebody moves who has come and not left`(_ time: String, isThere: Bool) throws {
+        let text = """
+            events: [{ at: 2020-06-04T\(time)Z, move: { meeting: m, participant: cn, role: host } }]
+            regimes: [{ id: a }]
+            """
+        if isThere {
+            _ = try Self.world.summary(text)
+        } else {
+            #expect(throws: PolicyError.self) { try Self.world.summary(text) }
+        }
+    }
+
     @Test func `names that no list has`() throws {
         let text = """
             orders: [{ id: o, received: 2020-06-04, mark: synthetic, meetings: [m, other] }]
