@@ -65,57 +65,6 @@ extension ScenarioReport {
         [tally.people.grouped, tally.affected.grouped, Int(tally.lostMinutes.rounded()).grouped]
     }
 
-    /// Who is treated so only because nobody knows better, and why; nil where everything is certain.
-    private var doubts: Table? {
-        let rows = results.flatMap { result in
-            Uncertainty.allCases.map { (doubt: $0, tally: result.outcome.doubts($0)) }.filter { $0.tally.doubtful > 0 }
-                .map {
-                    [
-                        result.regime.id, $0.doubt.rawValue, $0.tally.doubtful.grouped,
-                        $0.tally.doubtfulAffected.grouped,
-                        ($0.tally.doubtful - $0.tally.doubtfulAffected).grouped, Self.why($0.doubt),
-                    ]
-                }
-        }
-        guard !rows.isEmpty else { return nil }
-        return Table(
-            title: "Who is undecidable or uncertain, and why",
-            columns: [.init("regime"), .init("")] + ["people", "kept out", "let in"].map { .init($0, .right) }
-                + [.init("why")], rows: rows)
-    }
-
-    private static func why(_ doubt: Uncertainty) -> String {
-        switch doubt {
-        case .undecidable: "no address, or no source tells a country; in some country the answer would be another one"
-        case .uncertain: "sources tell different stories of the place, and the answers differ"
-        }
-    }
-
-    /// Who counts as outside because nobody can tell the place, and what became of them.
-    private var unplaced: Table {
-        let standings = JurisdictionStanding.allCases.filter { $0 != .inside && $0 != .outside }
-        let columns = standings.map { standing in
-            let people = results.first?.outcome.tally { $0.data == standing }.people ?? 0
-            return Table.Column("\(Self.reason(standing)) (\(people.grouped))", .right)
-        }
-        return Table(
-            title: "People whose place cannot be told, and how many each regime kept out",
-            columns: [.init("regime")] + columns,
-            rows: results.map { result in
-                [result.regime.id]
-                    + standings.map { standing in result.outcome.tally { $0.data == standing }.affected.grouped }
-            })
-    }
-
-    private static func reason(_ standing: JurisdictionStanding) -> String {
-        switch standing {
-        case .disputed: "sources differ"
-        case .special: "private or shared address"
-        case .unknown: "no address, or unknown"
-        case .inside, .outside: standing.rawValue
-        }
-    }
-
     private var method: Passage {
         Passage(
             "Method",

@@ -63,6 +63,10 @@ struct ScenarioReport {
         if untold.people > 0 {
             notes.append("of \(untold.people.grouped) the lists do not tell the true country; they count by the data")
         }
+        if let first = results.first, Set(results.map(\.outcome.insideByData.people)).count > 1 {
+            notes.append(
+                "regimes ask different data; what is told above of all people is by that of \(first.regime.id)")
+        }
         notes.append(Self.legend)
         if rejectedRows > 0 { notes.append("\(rejectedRows.of("row")) rejected and not counted above") }
         return notes
