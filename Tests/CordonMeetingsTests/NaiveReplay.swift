@@ -196,7 +196,7 @@ struct NaiveReplay {
         var found: Set<Int32> = []
         for stay in stays {
             let connection = connections[stay] ?? -1
-            let isPlaced = seated.isPlaced(connection)
+            let isPlaced = seated.standing(connection).isUsable
             let isShare = rule.flatMap { seated.rules[$0].enforcement.trigger?.isShare } ?? true
             guard isPlaced || !isShare else { continue }
             guard let rule else {

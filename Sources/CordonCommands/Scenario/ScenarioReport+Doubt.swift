@@ -8,20 +8,23 @@ extension ScenarioReport {
     /// Who is treated so only because nobody knows better, and why; nil where everything is certain.
     var doubts: Table? {
         let rows = results.flatMap { result in
-            Uncertainty.allCases.map { (doubt: $0, tally: result.outcome.doubts($0)) }.filter { $0.tally.doubtful > 0 }
-                .map {
-                    [
-                        result.regime.id, $0.doubt.rawValue, $0.tally.doubtful.grouped,
-                        $0.tally.doubtfulAffected.grouped,
-                        ($0.tally.doubtful - $0.tally.doubtfulAffected).grouped, Self.why($0.doubt),
-                    ]
-                }
+            Uncertainty.allCases.compactMap { uncertainty in
+                row(uncertainty, result.outcome.everybody.doubts(uncertainty)).map { [result.regime.id] + $0 }
+            }
         }
         guard !rows.isEmpty else { return nil }
         return Table(
             title: "Who is undecidable or uncertain, and why",
             columns: [.init("regime"), .init("")] + ["people", "kept out", "let in"].map { .init($0, .right) }
                 + [.init("why")], rows: rows)
+    }
+
+    private func row(_ uncertainty: Uncertainty, _ tally: DoubtTally) -> [String]? {
+        guard tally.people > 0 else { return nil }
+        return [
+            uncertainty.rawValue, tally.people.grouped, tally.affected.grouped, tally.undisturbed.grouped,
+            Self.why(uncertainty),
+        ]
     }
 
     private static func why(_ doubt: Uncertainty) -> String {

@@ -63,8 +63,8 @@ extension RegimeResult {
         [
             Figure(name: "meetings_lost", value: .integer(outcome.lostMeetings)),
             Figure(name: "accounts_lost", value: .integer(outcome.lostAccounts.count)),
-            Figure(name: "undecidable", value: .integer(outcome.doubts(.undecidable).doubtful)),
-            Figure(name: "uncertain", value: .integer(outcome.doubts(.uncertain).doubtful)),
+            Figure(name: "undecidable", value: .integer(outcome.everybody.undecidable.people)),
+            Figure(name: "uncertain", value: .integer(outcome.everybody.uncertain.people)),
             Figure(name: "participants_removed", value: .integer(outcome.removedPeople)),
             Figure(name: "accounts_reinstated", value: .integer(outcome.reinstatedAccounts.count)),
             Figure(name: "order_received", value: .optional(regime.received?.description)),

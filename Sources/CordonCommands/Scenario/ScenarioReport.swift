@@ -75,9 +75,10 @@ struct ScenarioReport {
     /// How many people are treated so only because nobody knows better, where they are most.
     private var doubt: String {
         let most = Uncertainty.allCases.map { doubt in
-            let worst = results.max { $0.outcome.doubts(doubt).doubtful < $1.outcome.doubts(doubt).doubtful }
-            let people = worst?.outcome.doubts(doubt).doubtful ?? 0
-            return "\(people.grouped) \(doubt.rawValue)\(people > 0 ? " (\(worst?.regime.id ?? ""))" : "")"
+            let found = results.map { (id: $0.regime.id, people: $0.outcome.everybody.doubts(doubt).people) }
+            let worst = found.max { $0.people < $1.people }
+            let people = worst?.people ?? 0
+            return "\(people.grouped) \(doubt.rawValue)\(people > 0 ? " (\(worst?.id ?? ""))" : "")"
         }
         return
             "not certain: at most \(most.joined(separator: " and ")), as another story of the place would have changed "

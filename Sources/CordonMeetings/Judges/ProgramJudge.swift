@@ -10,7 +10,7 @@ package struct ProgramJudge: MeetingJudge {
     private let connections: [ConnectionParts.Connection]
     /// By place.
     private let classes: [UInt32]
-    private let isPlaced: [Bool]
+    private let standings: [Standing]
     /// By kind of person.
     private let entrants: [Entrant]
     private var pages: ContextPages
@@ -24,7 +24,7 @@ package struct ProgramJudge: MeetingJudge {
         boundaries = policy.replayBoundaries
         connections = parts.connections
         classes = parts.classes[data]
-        isPlaced = parts.places[data].map { policy.standing(of: $0).isUsable }
+        standings = parts.places[data].map { policy.standing(of: $0) }
         self.entrants = entrants
         pages = ContextPages(compiled.program, boundaries: boundaries, meetings: meetings)
         triggers = TriggerMemo(policy, boundaries: boundaries, places: parts.places[data])
@@ -48,7 +48,7 @@ package struct ProgramJudge: MeetingJudge {
         try triggers.isTrigger(connections[Int(connection)].place, ofRule: rule, at: instant)
     }
 
-    package func isPlaced(_ connection: Int32) -> Bool { isPlaced[Int(connections[Int(connection)].place)] }
+    package func standing(_ connection: Int32) -> Standing { standings[Int(connections[Int(connection)].place)] }
 
     package static func carryOut(
         _ replay: inout Replay<Self>, _ events: GroupEvents, until end: Instant, _ note: (Consequence) throws -> Void

@@ -41,8 +41,9 @@ extension PeopleTally {
         readmitted = attendance.had(.admitted) ? 1 : 0
         notified = notice?.says == true ? 1 : 0
         toldOfOrder = notice?.discloses == true ? 1 : 0
-        doubtful = attendance.isDoubtful ? 1 : 0
-        doubtfulAffected = attendance.isDoubtful && attendance.isAffected ? 1 : 0
+        let doubt = DoubtTally(people: 1, affected: affected)
+        if attendance.uncertainty == .undecidable { undecidable = doubt }
+        if attendance.uncertainty == .uncertain { uncertain = doubt }
         (lost, waited, attended) = (attendance.lost, attendance.waited, attendance.attended)
     }
 }

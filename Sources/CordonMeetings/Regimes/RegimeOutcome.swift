@@ -13,10 +13,9 @@ package struct PeopleTally: Hashable, Sendable {
     /// Affected by rules whose notice says something, and of these, by ones that disclose the order.
     package var notified = 0
     package var toldOfOrder = 0
-    /// Of whom an answer, at least once, would have been another one if another story of their place were true; and those of
-    /// them who were affected.
-    package var doubtful = 0
-    package var doubtfulAffected = 0
+    /// Those of whom an answer, at least once, would have been another one if another story of their place were true.
+    package var undecidable = DoubtTally()
+    package var uncertain = DoubtTally()
     /// Milliseconds in which they wanted to be inside and were not; waiting rooms included.
     package var lost: Int64 = 0
     package var waited: Int64 = 0
@@ -33,17 +32,43 @@ package struct PeopleTally: Hashable, Sendable {
         left.readmitted += right.readmitted
         left.notified += right.notified
         left.toldOfOrder += right.toldOfOrder
-        left.doubtful += right.doubtful
-        left.doubtfulAffected += right.doubtfulAffected
+        left.undecidable += right.undecidable
+        left.uncertain += right.uncertain
         left.lost += right.lost
         left.waited += right.waited
         left.attended += right.attended
+    }
+
+    package func doubts(_ uncertainty: Uncertainty) -> DoubtTally {
+        switch uncertainty {
+        case .undecidable: undecidable
+        case .uncertain: uncertain
+        }
     }
 
     /// Those to whom nothing was done.
     package var undisturbed: Int { people - affected }
     package var lostMinutes: Double { Double(lost) / 60_000 }
     package var attendedMinutes: Double { Double(attended) / 60_000 }
+}
+
+/// People whose answers are not certain.
+package struct DoubtTally: Hashable, Sendable {
+    package private(set) var people: Int
+    /// Those of them who were blocked, held or removed at least once.
+    package private(set) var affected: Int
+
+    package init(people: Int = 0, affected: Int = 0) {
+        self.people = people
+        self.affected = affected
+    }
+
+    package var undisturbed: Int { people - affected }
+
+    static func += (left: inout Self, right: Self) {
+        left.people += right.people
+        left.affected += right.affected
+    }
 }
 
 extension Sequence<PeopleTally> {
@@ -64,14 +89,6 @@ package struct MeetingOutcome: Hashable, Sendable {
     package var firstEffect: Instant?
 
     package init() {}
-}
-
-/// Why an answer is not certain.
-package enum Uncertainty: String, CaseIterable, Hashable, Sendable {
-    /// The place is unknown, and in some country the answer would be another one.
-    case undecidable
-    /// Of the place there are several stories, and the answers differ.
-    case uncertain
 }
 
 /// What became of a scenario under one regime.
@@ -109,11 +126,6 @@ package struct RegimeOutcome: Hashable, Sendable {
     /// Not surely inside by the data.
     package var outsideByData: PeopleTally { tally { $0.data != .inside } }
     package var insideByData: PeopleTally { tally { $0.data == .inside } }
-
-    /// People of whom an answer hung on what nobody knows, or on which source is right: see ``PeopleTally/doubtful``.
-    package func doubts(_ doubt: Uncertainty) -> PeopleTally {
-        tally { ($0.data == .unknown) == (doubt == .undecidable) }
-    }
 
     /// When anybody was first blocked, held or removed.
     package var firstEffect: Instant? { meetings.values.compactMap(\.firstEffect).min() }

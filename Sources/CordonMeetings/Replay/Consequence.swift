@@ -52,3 +52,11 @@ package struct ReplayStrike: Hashable, Sendable {
     /// When the rule struck: the reaction time later.
     package let at: Instant
 }
+
+/// Why an answer is not certain.
+package enum Uncertainty: String, CaseIterable, Hashable, Sendable {
+    /// The place is unknown, and in some country the answer would be another one.
+    case undecidable
+    /// Of the place there are several stories, and the answers differ.
+    case uncertain
+}

@@ -46,8 +46,8 @@ package protocol MeetingJudge: Sendable {
         _ connection: Int32, ofRule rule: Int, at instant: Instant
     ) throws(EvaluationError) -> Bool
 
-    /// Whether somebody knows where a connection comes from; of those alone a share is taken.
-    func isPlaced(_ connection: Int32) -> Bool
+    /// What is known of where a connection comes from; a share is taken of those alone whose place is usable.
+    func standing(_ connection: Int32) -> Standing
 
     /// Carries out the replay of a group. A judge that repeats the standard way is called directly there, and not as
     /// one of which nothing is known before it runs, which takes several times as long.
@@ -100,8 +100,8 @@ package struct EvaluatorJudge: MeetingJudge {
         try evaluator.isTrigger(request(of: connection, at: instant), of: evaluator.policy.rules[rule])
     }
 
-    package func isPlaced(_ connection: Int32) -> Bool {
-        evaluator.policy.standing(of: requests[Int(connection)].place).isUsable
+    package func standing(_ connection: Int32) -> Standing {
+        evaluator.policy.standing(of: requests[Int(connection)].place)
     }
 
     private func request(of connection: Int32, at instant: Instant) -> Request {

@@ -55,7 +55,7 @@ extension Replay {
     ) throws {
         let old = stays[Int(stay)].status
         let ruling = try ruling(on: stay, at: moment.at)
-        if !ruling.isCertain { people[Int(timeline.stays[Int(stay)].person)].isDoubtful = true }
+        if !ruling.isCertain { noteDoubt(about: stay) }
         let new = StayStatus(ruling.effect)
         guard new != old, old != .inside || removesJoined(ruling) else { return }
         move(stay, to: new, at: moment.at)
@@ -64,6 +64,11 @@ extension Replay {
         let cause = cause(moment.cause, of: ruling.rule, in: timeline.stays[Int(stay)].meeting)
         try note(
             Consequence(at: moment.at, stay: stay, change: change, cause: cause, policy: policy, rule: ruling.rule))
+    }
+
+    private mutating func noteDoubt(about stay: Int32) {
+        let isUnknown = judges[inForce].standing(stays[Int(stay)].connection) == .unknown
+        people[Int(timeline.stays[Int(stay)].person)].note(isUnknown ? .undecidable : .uncertain)
     }
 
     private mutating func ruling(on stay: Int32, at instant: Instant) throws -> MeetingRuling {

@@ -11,8 +11,9 @@ package struct Attendance: Hashable, Sendable {
     /// The changes that were noted, a bit each in the order of all.
     private var changeBits: UInt8 = 0
 
-    /// Whether the answer for the person was ever one that another story of their place would have changed.
-    package internal(set) var isDoubtful = false
+    /// Whether an answer for the person ever was one that another story of their place would have changed; what nobody could
+    /// decide counts before what sources tell differently.
+    package private(set) var uncertainty: Uncertainty?
 
     /// Whether the person was ever blocked, held or removed.
     package var isAffected: Bool { changeBits & Consequence.Change.affecting != 0 }
@@ -31,6 +32,10 @@ extension Attendance {
 
     /// Whether something was done to the person.
     func had(_ change: Consequence.Change) -> Bool { changeBits & change.bit != 0 }
+
+    mutating func note(_ found: Uncertainty) {
+        if uncertainty != .undecidable { uncertainty = found }
+    }
 
     mutating func note(_ change: Consequence.Change) { changeBits |= change.bit }
 

@@ -47,7 +47,7 @@ struct Triggers: Sendable {
     func mask(
         of connection: Int32, at instant: Instant, _ judge: inout some MeetingJudge
     ) throws -> UInt64 {
-        let isPlaced = judge.isPlaced(connection)
+        let isPlaced = judge.standing(connection).isUsable
         var mask = isPlaced ? Self.placed : 0
         // Of a share, those alone are counted of whom the place is known.
         for slot in slots.indices where isPlaced || !slots[slot].trigger.isShare {

@@ -68,7 +68,8 @@ struct GroupedReplayTests {
         var ofAccounts = 0
         var byBoundary = 0
         var byData = 0
-        var doubtful = 0
+        var undecidable = 0
+        var uncertain = 0
         var lateStays = 0
         var groups = 0
 
@@ -79,14 +80,15 @@ struct GroupedReplayTests {
             ofAccounts += told.strikes.count { !$0.contains(" -1 saw") }
             byBoundary += told.consequences.count { $0.contains("boundary") }
             byData += told.consequences.count { $0.contains(" data ") }
-            doubtful += told.people.count { $0.contains("doubtful") }
+            undecidable += told.people.count { $0.contains("undecidable") }
+            uncertain += told.people.count { $0.contains("uncertain") }
             lateStays += told.lateStays
             groups += told.groups
         }
 
         var isEnough: Bool {
             consequences > 1000 && strikes > 100 && executed > 80 && ofAccounts > 30 && byBoundary > 100 && byData > 10
-                && doubtful > 100
+                && undecidable > 100 && uncertain > 5
                 && lateStays > 50 && groups > 500
         }
     }

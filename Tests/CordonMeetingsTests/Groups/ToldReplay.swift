@@ -188,6 +188,6 @@ private struct StrikeText {
 
 extension Attendance {
     fileprivate var text: String {
-        "\(lost) \(waited) \(attended) \(isDoubtful ? "doubtful " : "")\(changes.map(\.rawValue).sorted().joined(separator: " "))"
+        "\(lost) \(waited) \(attended) \(uncertainty.map { "\($0) " } ?? "")\(changes.map(\.rawValue).sorted().joined(separator: " "))"
     }
 }

@@ -183,10 +183,15 @@ struct RegimeTests {
 
     @Test func `who is treated so only because nobody knows better is counted`() throws {
         let outcome = try Self.world.summary("regimes: [{ id: a, policy: p }]", ["p": Self.block]).outcome
-        #expect(outcome.doubts(.undecidable).doubtful == 1 && outcome.doubts(.undecidable).doubtfulAffected == 0)
-        #expect(outcome.doubts(.uncertain).doubtful == 0)
+        #expect(outcome.everybody.undecidable == DoubtTally(people: 1, affected: 0))
+        #expect(outcome.everybody.uncertain == DoubtTally())
+        let text = "regimes: [{ id: a, policy: p, events: [{ at: 2020-06-04T00:30:00Z, data: { geo: new.mmdb } }] }]"
+        var world = Self.world
+        world.stay("lost", data: "US", later: .some(nil), truth: "US", 0, 60)
+        // Who was placed when they came, and is no more, is as undecidable as the other.
+        #expect(try world.summary(text, ["p": Self.block]).outcome.everybody.undecidable == DoubtTally(people: 2))
         let nothing = try Self.world.summary("regimes: [{ id: a }]").outcome
-        #expect(nothing.everybody.doubtful == 0)
+        #expect(nothing.everybody.undecidable == DoubtTally())
     }
 
     @Test func `somebody who moves is judged again`() throws {
