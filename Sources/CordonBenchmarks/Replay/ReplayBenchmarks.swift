@@ -73,7 +73,7 @@ struct ReplayBenchmarks {
 extension ReplayBenchmarks {
     private func readList() throws -> (ledger: Ledger, judges: [ProgramJudge]) {
         var meetings = try CompiledMeetings(policies, atlas)
-        let rows = RowsAhead(try ParticipantListReader(path: Self.path, format: nil))
+        let rows = RowsAhead(try ParticipantListReader(path: Self.path, options: ListOptions()))
         _ = try rows.read { row in
             guard case .record(let record) = row else { throw BenchmarkError("\(row): not a record") }
             meetings.add(record)
