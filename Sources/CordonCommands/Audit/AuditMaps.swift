@@ -12,7 +12,7 @@ enum AuditMaps {
         }
         return map(
             title: "Who is treated differently, by country", census, directions.map { ("\($0.0)", $0.1) },
-            rest: "as before", bothName: "both, each for some"
+            rest: "as before", bothName: "both, each of some"
         ) { Direction.allCases[$0].category }
     }
 
@@ -78,7 +78,8 @@ private struct CountryShares: Comparable {
 
     func figures(count: Int) -> [String] {
         (0..<count).map { set in
-            (shares.first { $0.set == set }?.share.ipv4Addresses ?? 0).grouped
+            guard let share = shares.first(where: { $0.set == set })?.share else { return "0" }
+            return share.ipv4Addresses == 0 ? "IPv6 only" : share.ipv4Addresses.grouped
         }
     }
 
@@ -107,8 +108,8 @@ private enum Direction: String, CaseIterable, CustomStringConvertible {
 
     var category: TileMap.Category {
         switch self {
-        case .stricter: .init("treated more strictly", mark: "S", tone: .bad)
-        case .milder: .init("treated less strictly", mark: "L", tone: .good)
+        case .stricter: .init("some treated more strictly", mark: "S", tone: .bad)
+        case .milder: .init("some treated less strictly", mark: "L", tone: .good)
         }
     }
 }

@@ -113,6 +113,8 @@ extension ScenarioReport {
         [
             "Data place addresses, not people. What is said of the truth rests on the true countries that the lists tell; "
                 + "`--sweep` asks what becomes of it where data is wrong more often.",
+            "Who is uncertain or undecidable is told of answers, and not of what sets a rule off: whether a meeting ends may hang "
+                + "on one person whose place sources tell differently.",
             "A replay knows no appeal and no second thought, and nobody comes back by another way who was kept out. Each person "
                 + "counts once in each meeting.",
             "This says what a regime does, and nothing about whether it is lawful.",

@@ -40,7 +40,8 @@ struct ScenarioReport {
         }
         return
             "\(scenario.name): \(reaching.count) of \(results.count.of("regime")) keep out people outside \(jurisdiction): "
-            + "from \(share(least)) to \(share(worst))"
+            + (least.outcome.outside.affected == worst.outcome.outside.affected
+                ? "\(share(worst))" : "from \(share(least)) to \(share(worst))")
     }
 
     private func share(_ result: RegimeResult) -> String {
@@ -56,7 +57,7 @@ struct ScenarioReport {
         var notes = [
             "\(everybody.people.of("person", "people")) in \(meetings.count.of("meeting")): inside \(jurisdiction) "
                 + "\(all.insideInTruth.people.grouped) in truth and \(all.insideByData.people.grouped) by the data",
-            "places: \(unplaced.people.of("person", "people")) without a usable one, \(disputed.people.grouped) of whom sources "
+            "places: \(unplaced.people.of("person", "people")) without a usable one, and \(disputed.people.grouped) of whom sources "
                 + "differ; they count as outside by the data",
             doubt,
         ]

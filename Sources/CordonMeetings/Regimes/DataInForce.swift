@@ -8,16 +8,17 @@ package struct DataFiles: Hashable, Sendable {
     package private(set) var sources: [String]?
     /// The file that overrides them; nil for that of the command, if it was given one.
     package private(set) var corrections: String?
-    /// When it came into force: a correction that had expired by then is none.
+    /// When an event last changed the data: a correction that had expired by then is none.
     package private(set) var correctedAt: Instant?
 
     /// What the command was given.
     package static let given = DataFiles()
 
     fileprivate func changed(by change: DataChange, at instant: Instant) -> DataFiles {
-        DataFiles(
-            sources: change.sources?.map(\.value) ?? sources, corrections: change.corrections?.value ?? corrections,
-            correctedAt: change.corrections.map { _ in instant } ?? correctedAt)
+        let corrections = change.corrections?.value ?? corrections
+        return DataFiles(
+            sources: change.sources?.map(\.value) ?? sources, corrections: corrections,
+            correctedAt: corrections.map { _ in instant })
     }
 
     /// The files by their names, for people.
@@ -38,27 +39,28 @@ extension Scenario {
         return found
     }
 
-    /// Which data is asked when under a regime.
-    package func dataInForce(under regime: Regime) -> DataInForce {
-        let sets = dataSets.map(\.files)
-        return DataInForce(
+    /// Which data is asked when under a regime; `sets` are the files of all ``dataSets``.
+    package func dataInForce(under regime: Regime, among sets: [DataFiles]) -> DataInForce {
+        DataInForce(
             changes: dataChanges(under: regime).map { change in
                 // Every change of every regime is among the sets.
                 (change.at, sets.firstIndex(of: change.files) ?? 0, change.files)
             })
     }
 
-    /// In order of time; at one time first what happens in any event, then what the regime does.
+    /// In order of time; of one time the last, what the regime does behind what happens in any event.
     private func dataChanges(under regime: Regime) -> [(at: Instant, files: DataFiles, span: SourceSpan)] {
         let events = (events + regime.events).enumerated().sorted {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
         }
-        var files = DataFiles.given
-        return events.compactMap { _, event in
-            guard case .data(let change) = event.happening else { return nil }
-            files = files.changed(by: change, at: event.at)
-            return (event.at, files, event.span)
+        var changes: [(at: Instant, files: DataFiles, span: SourceSpan)] = []
+        for (_, event) in events {
+            guard case .data(let change) = event.happening else { continue }
+            let files = (changes.last?.files ?? .given).changed(by: change, at: event.at)
+            if changes.last?.at == event.at { changes.removeLast() }
+            changes.append((event.at, files, event.span))
         }
+        return changes
     }
 }
 

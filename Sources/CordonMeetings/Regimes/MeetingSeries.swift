@@ -1,6 +1,6 @@
 package import CordonModel
 
-/// How many people are in a meeting and kept out of it over time, each device by itself.
+/// How many people are in a meeting and kept out of it over time.
 package struct MeetingSeries: Hashable, Sendable {
     /// From this time on, until the next.
     package struct Step: Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct MeetingSeries: Hashable, Sendable {
     /// - Parameters:
     ///   - group: Whose meetings they are.
     ///   - consequences: Everything that was done in the group, in the order of time.
-    ///   - sides: By stay of the group.
+    ///   - sides: By person of the group.
     /// - Returns: By meeting of the group.
     /// - Complexity: O(events + consequences)
     static func all(of group: MeetingGroup, _ consequences: [Consequence], _ sides: [Side]) -> [MeetingSeries] {
@@ -46,7 +46,7 @@ package struct MeetingSeries: Hashable, Sendable {
     }
 }
 
-/// Follows everybody of a group.
+/// Follows everybody of a group. Whoever is inside on one device is inside.
 private struct SeriesDrawer {
     private enum Status {
         case away
@@ -55,8 +55,12 @@ private struct SeriesDrawer {
     }
 
     private let group: MeetingGroup
+    /// By person.
     private let isWithin: [Bool]
+    /// By stay.
     private var statuses: [Status]
+    /// By person, how many of their devices are inside and kept out.
+    private var devices: [(inside: Int, out: Int)]
     /// By meeting: inside within and elsewhere, out within and elsewhere.
     private var counts: [[Int]]
     private var isOver: [Bool]
@@ -66,7 +70,8 @@ private struct SeriesDrawer {
     init(_ group: MeetingGroup, _ sides: [Side]) {
         self.group = group
         isWithin = sides.map { !$0.countsAsOutside }
-        statuses = Array(repeating: .away, count: sides.count)
+        statuses = Array(repeating: .away, count: group.stays.count)
+        devices = Array(repeating: (0, 0), count: sides.count)
         counts = Array(repeating: [0, 0, 0, 0], count: group.meetings.count)
         isOver = Array(repeating: false, count: group.meetings.count)
         series = Array(repeating: MeetingSeries(), count: group.meetings.count)
@@ -95,15 +100,32 @@ private struct SeriesDrawer {
     }
 
     private mutating func move(_ stay: Int32, to status: Status, at instant: Instant) {
-        let old = statuses[Int(stay)]
-        guard old != status else { return }
-        let meeting = Int(group.timeline.stays[Int(stay)].meeting)
-        let offset = isWithin[Int(stay)] ? 0 : 1
-        if old != .away { counts[meeting][(old == .inside ? 0 : 2) + offset] -= 1 }
-        if status != .away { counts[meeting][(status == .inside ? 0 : 2) + offset] += 1 }
-        statuses[Int(stay)] = status
+        let told = group.timeline.stays[Int(stay)]
+        let (meeting, person) = (Int(told.meeting), Int(told.person))
+        guard statuses[Int(stay)] != status else { return }
+        // What was so until now is noted before it is changed.
         if let earlier = changed[meeting], earlier != instant { flush() }
         changed[meeting] = instant
+        count(person, in: meeting, -1)
+        add(statuses[Int(stay)], -1, person)
+        add(status, 1, person)
+        count(person, in: meeting, 1)
+        statuses[Int(stay)] = status
+    }
+
+    private mutating func add(_ status: Status, _ change: Int, _ person: Int) {
+        switch status {
+        case .away: return
+        case .inside: devices[person].inside += change
+        case .out: devices[person].out += change
+        }
+    }
+
+    /// Counts a person once more or less where their devices say that they are.
+    private mutating func count(_ person: Int, in meeting: Int, _ change: Int) {
+        let (inside, out) = devices[person]
+        guard inside + out > 0 else { return }
+        counts[meeting][(inside > 0 ? 0 : 2) + (isWithin[person] ? 0 : 1)] += change
     }
 
     /// Notes what has changed.

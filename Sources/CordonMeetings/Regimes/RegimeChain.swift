@@ -28,9 +28,12 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
     private let regime: RegimeReplay<Panel>
     private let replay: Replay<Judge>
     private let group: MeetingGroup
+    /// By person, the stay with which they come first.
+    private let arrivals: [Int32]
     private let account: String
 
-    init(_ regime: RegimeReplay<Panel>, _ replay: Replay<Judge>, _ group: MeetingGroup) {
+    init(_ regime: RegimeReplay<Panel>, _ replay: Replay<Judge>, _ group: MeetingGroup, _ arrivals: [Int32]) {
+        self.arrivals = arrivals
         self.regime = regime
         self.replay = replay
         self.group = group
@@ -40,15 +43,20 @@ struct ChainTeller<Panel: JudgePanel, Judge: MeetingJudge> {
     /// - Complexity: O(length of the chain + strikes in the group)
     func chain(of consequence: Consequence) -> ConsequenceChain {
         let causes =
-            force(of: consequence) + data(at: consequence.at) + links(to: consequence.cause) + bar(to: consequence)
+            force(of: consequence) + data(at: consequence.at) + bar(to: consequence) + links(to: consequence.cause)
         let last = Link(at: consequence.at, what: text(consequence))
         let sorted = causes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
         var seen: Set<Link> = []
         return ConsequenceChain(
             at: consequence.at, change: consequence.change, meeting: meetingName(of: consequence.stay),
             participant: name(of: consequence.stay),
-            side: regime.people.side(ofStay: group.ledgerStay(consequence.stay)), rule: ruleID(of: consequence),
+            side: side(ofStay: consequence.stay), rule: ruleID(of: consequence),
             links: (sorted.map(\.element) + [last]).filter { seen.insert($0).inserted })
+    }
+
+    /// That on which the person counts.
+    private func side(ofStay stay: Int32) -> Side {
+        regime.people.side(ofStay: arrivals[Int(group.timeline.stays[Int(stay)].person)])
     }
 
     private func text(_ consequence: Consequence) -> String {

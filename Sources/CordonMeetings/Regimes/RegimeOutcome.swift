@@ -132,14 +132,11 @@ package struct RegimeOutcome: Hashable, Sendable {
     package var lostMeetings: Int { meetings.values.count(where: \.isLost) }
 
     /// Milliseconds from when an order had arrived, and the meeting begun that was first reached, until somebody was kept out
-    /// of it or put out; nil where nobody ever was.
+    /// of it or put out. Of several that were reached at once, that counts which the lists tell first; nil where nobody was.
     package func delay(from received: Instant) -> Int64? {
-        let first = meetings.values.min { ($0.firstEffect ?? .distantFuture) < ($1.firstEffect ?? .distantFuture) }
-        guard let first, let effect = first.firstEffect else { return nil }
+        guard let effect = firstEffect else { return nil }
+        let first = meetings.filter { $0.value.firstEffect == effect }.min { $0.key < $1.key }?.value
+        guard let first else { return nil }
         return max(0, effect.milliseconds - max(received, first.start ?? received).milliseconds)
     }
-}
-
-extension Instant {
-    fileprivate static let distantFuture = Instant(milliseconds: .max)
 }

@@ -18,7 +18,7 @@ package struct RegimeReplay<Panel: JudgePanel>: Sendable {
     package init(_ stage: ScenarioStage<Panel>, _ regime: Regime) {
         self.stage = stage
         self.regime = regime
-        data = stage.scenario.dataInForce(under: regime)
+        data = stage.scenario.dataInForce(under: regime, among: stage.dataSets)
         var plan = RegimePlan(stage, regime)
         plan.addMeasure()
         plan.addEvents()

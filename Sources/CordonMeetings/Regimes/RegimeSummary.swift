@@ -72,40 +72,46 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
     }
 
     package mutating func add(_ finished: Replay<some MeetingJudge>, of group: MeetingGroup) {
-        addPeople(finished, group)
-        addEvents(group)
+        let arrivals = people.arrivals(of: group)
+        addPeople(finished, group, arrivals)
+        addEvents(finished, group)
         outcome.removedPeople += removed.count
         outcome.strikes += finished.executed.map { finished.strikes[$0].numbered(in: group) }
         if let change = finished.replacements.first { outcome.noteForce(at: change.at) }
         if detail.contains(.chains) {
-            let teller = ChainTeller(replay, finished, group)
+            let teller = ChainTeller(replay, finished, group, arrivals)
             chains += consequences.map { teller.chain(of: $0) }
         }
-        if detail.contains(.series) { addSeries(group) }
+        if detail.contains(.series) { addSeries(group, arrivals) }
         (notices, removed, consequences) = ([:], [], [])
     }
 
-    private mutating func addPeople(_ finished: Replay<some MeetingJudge>, _ group: MeetingGroup) {
+    private mutating func addPeople(
+        _ finished: Replay<some MeetingJudge>, _ group: MeetingGroup, _ arrivals: [Int32]
+    ) {
         var counts = GroupCounts(meetings: group.meetings.count)
-        for (person, stay) in group.firstStays.enumerated() {
-            let number = group.ledgerStay(stay)
+        for (person, stay) in arrivals.enumerated() {
             counts.add(
-                PeopleTally(finished.people[person], notices[Int32(person)]), side: people.sideNumber(ofStay: number),
-                country: people.countryNumber(ofStay: number), meeting: group.meeting(ofPerson: person))
+                PeopleTally(finished.people[person], notices[Int32(person)]), side: people.sideNumber(ofStay: stay),
+                country: people.countryNumber(ofStay: stay), meeting: group.meeting(ofPerson: person))
         }
         counts.add(to: &outcome) { group.ledgerMeeting($0) }
     }
 
-    private mutating func addEvents(_ group: MeetingGroup) {
+    private mutating func addEvents(_ finished: Replay<some MeetingJudge>, _ group: MeetingGroup) {
+        var shutting = Shutting(finished)
         for event in group.events {
             switch event.action {
             case .started(let meeting): outcome.noteStart(of: group.ledgerMeeting(meeting), at: event.at)
             case .joined(let stay, _):
                 outcome.noteStart(of: group.ledgerMeeting(group.timeline.stays[Int(stay)].meeting), at: event.at)
-            case .suspended: if let account = group.account { outcome.lostAccounts.insert(account) }
+            case .suspended:
+                shutting.isShut = true
+                if let account = group.account { outcome.lostAccounts.insert(account) }
             case .reinstated:
                 // To open an account that nobody shut reverses nothing.
-                guard let account = group.account, outcome.lostAccounts.contains(account) else { continue }
+                guard shutting.open(at: event.at), let account = group.account, outcome.lostAccounts.contains(account)
+                else { continue }
                 outcome.reinstatedAccounts.insert(account)
                 outcome.noteReversal(at: event.at)
             default: continue
@@ -113,8 +119,8 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         }
     }
 
-    private mutating func addSeries(_ group: MeetingGroup) {
-        let sides = group.stays.map { people.side(ofStay: $0) }
+    private mutating func addSeries(_ group: MeetingGroup, _ arrivals: [Int32]) {
+        let sides = arrivals.map { people.side(ofStay: $0) }
         for (meeting, series) in MeetingSeries.all(of: group, consequences, sides).enumerated() {
             self.series[group.ledgerMeeting(Int32(meeting))] = series
             accounts[group.ledgerMeeting(Int32(meeting))] = group.account
@@ -126,6 +132,27 @@ package struct RegimeSummary<Panel: JudgePanel>: ReplaySummary {
         chains += next.chains
         series.merge(next.series) { first, _ in first }
         accounts.merge(next.accounts) { first, _ in first }
+    }
+}
+
+/// Whether the account of a group is shut, by the operator or by a rule, as its events pass.
+private struct Shutting {
+    var isShut = false
+    /// When rules suspend it.
+    private var suspensions: [Instant]
+
+    init(_ finished: Replay<some MeetingJudge>) {
+        suspensions = finished.executed.map { finished.strikes[$0] }.filter { $0.account != nil }.map(\.at)
+    }
+
+    /// Opens it.
+    ///
+    /// - Returns: Whether it was shut.
+    mutating func open(at instant: Instant) -> Bool {
+        let wasShut = isShut || suspensions.contains { $0 <= instant }
+        isShut = false
+        suspensions.removeAll { $0 <= instant }
+        return wasShut
     }
 }
 

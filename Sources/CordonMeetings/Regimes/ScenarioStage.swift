@@ -7,6 +7,8 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     package let scenario: Scenario
     package let measures: Measures
     let cast: Cast<Panel>
+    /// What the data of the panel are made of.
+    let dataSets: [DataFiles]
 
     /// Puts people and events together.
     ///
@@ -18,6 +20,7 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     package init(_ scenario: Scenario, _ measures: Measures, _ cast: Cast<Panel>) throws(PolicyError) {
         self.scenario = scenario
         self.measures = measures
+        dataSets = scenario.dataSets.map(\.files)
         var cast = cast
         var problems: [Diagnostic] = []
         for event in scenario.events {
@@ -32,7 +35,7 @@ package struct ScenarioStage<Panel: JudgePanel>: Sendable {
     }
 
     fileprivate init(_ stage: Self, cast: Cast<Panel>) {
-        (scenario, measures) = (stage.scenario, stage.measures)
+        (scenario, measures, dataSets) = (stage.scenario, stage.measures, stage.dataSets)
         self.cast = cast
     }
 

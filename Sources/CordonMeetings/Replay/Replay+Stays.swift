@@ -17,7 +17,7 @@ extension Replay {
         stays[Int(stay)].position = Int32(meetings[Int(meeting)].wanting.count)
         meetings[Int(meeting)].wanting.append(stay)
         try judge(stay, moment, note)
-        touch(meeting, moment)
+        touch(meeting, moment, by: stay)
     }
 
     /// Somebody comes from elsewhere, or is somebody else to the meeting.
@@ -29,7 +29,7 @@ extension Replay {
         stays[Int(stay)].connection = connection
         try judge(stay, moment, note)
         try recount(meeting, at: moment.at)
-        touch(meeting, moment)
+        touch(meeting, moment, by: stay)
     }
 
     mutating func leave(_ leaving: [Int32], at instant: Instant) {

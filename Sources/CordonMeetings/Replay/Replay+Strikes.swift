@@ -39,14 +39,24 @@ extension Replay {
 
 // Triggers.
 extension Replay {
-    /// Notes that a trigger may have to be pulled.
-    mutating func touch(_ meeting: Int32, _ moment: Moment) {
-        if !triggers.isEmpty { touched.append((meeting, moment)) }
+    /// Notes that a trigger may have to be pulled, by somebody who came or changed if it is told.
+    mutating func touch(_ meeting: Int32, _ moment: Moment, by stay: Int32? = nil) {
+        if !triggers.isEmpty { touched.append((meeting, moment, stay)) }
     }
 
     mutating func observeTouched() {
-        for (meeting, moment) in touched { observe(meeting, moment) }
+        for (meeting, moment, _) in touched { observe(meeting, moment) }
         touched.removeAll(keepingCapacity: true)
+    }
+
+    /// Of what happened to a meeting in this millisecond, the last that brought in somebody who sets a trigger off.
+    private func decisive(_ slot: Int, for meeting: Int32) -> Moment? {
+        touched.last { entry in
+            guard entry.meeting == meeting, let stay = entry.stay, stays[Int(stay)].status == .inside else {
+                return false
+            }
+            return stays[Int(stay)].mask >> UInt64(slot) & 1 == 1
+        }?.moment
     }
 
     /// Pulls the triggers that look at who is inside now.
@@ -56,7 +66,8 @@ extension Replay {
             let slot = triggers.onlookers[index].slot
             let inside = Int(meetings[Int(meeting)].counts[slot])
             guard triggers.onlookers[index].threshold.isReached(by: inside, of: Int(placed)) else { continue }
-            pull(slot, for: meeting, observed: meeting, inside, Int(placed), moment)
+            let decisive = decisive(slot, for: meeting) ?? moment
+            pull(slot, for: meeting, observed: meeting, inside, Int(placed), decisive)
         }
     }
 

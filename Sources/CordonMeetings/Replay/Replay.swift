@@ -30,8 +30,8 @@ package struct Replay<Judge: MeetingJudge>: Sendable {
     private(set) var inForce = 0
     var triggers: Triggers
     var agenda: Agenda
-    /// The meetings in which somebody came, went or was judged in this millisecond.
-    var touched: [(meeting: Int32, moment: Moment)] = []
+    /// The meetings in which somebody came, went or was judged in this millisecond, and who came or changed.
+    var touched: [(meeting: Int32, moment: Moment, stay: Int32?)] = []
     var meetings: [MeetingState]
     var accounts: [AccountState]
     var stays: [StayState]

@@ -173,10 +173,11 @@ struct RegimeTests {
               - { id: c, events: [{ at: 2020-06-04T03:00:00Z, data: { geo: z } }] }
             """
         let scenario = try Self.world.stage(text).scenario
-        let told = scenario.dataSets.map { ($0.files.sources ?? []) + [$0.files.corrections ?? "-"] }
+        let sets = scenario.dataSets.map(\.files)
+        let told = sets.map { ($0.sources ?? []) + [$0.corrections ?? "-"] }
         #expect(told == [["-"], ["x", "y", "-"], ["x", "y", "fixes.yaml"], ["fixes.yaml"], ["z", "fixes.yaml"]])
         let numbers = scenario.regimes.map { regime in
-            [0, 60, 120, 180].map { scenario.dataInForce(under: regime).number(at: RegimeWorld.at($0)) }
+            [0, 60, 120, 180].map { scenario.dataInForce(under: regime, among: sets).number(at: RegimeWorld.at($0)) }
         }
         #expect(numbers == [[0, 1, 2, 2], [0, 1, 2, 2], [0, 0, 3, 4]])
     }
