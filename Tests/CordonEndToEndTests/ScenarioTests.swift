@@ -271,7 +271,7 @@ struct ScenarioFailureTests {
         #expect(run.exitCode == 0)
         #expect(
             run.standardOutput.hasPrefix(
-                "s: 1 of 1 regime keep out people outside CN: from 1 of 1 (us) to 1 of 1 (us)\n"))
+                "s: 1 of 1 regime keep out people outside CN: 1 of 1 (us)\n"))
         #expect(run.standardOutput.contains("of 2 the lists do not tell the true country; they count by the data"))
     }
 

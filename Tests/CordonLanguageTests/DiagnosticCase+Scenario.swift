@@ -100,19 +100,21 @@ extension DiagnosticCase {
                   - { at: 2020-06-04, policy: p.yaml }
                   - { at: 2020-06-04, move: { meeting: m } }
                   - { at: 2020-06-04, move: { meeting: m, participant: p, ip: 10.0.0.0/8, role: guest } }
+                  - { at: 2020-06-04, data: { geo: [], source: x } }
+                  - { at: 2020-06-04, data: {} }
                 regimes: [{ id: a }]
                 """,
             """
             schema.missing-key 5:5: an event has no `at`
             > add `at: …`
             scenario.event 6:5: the event says nothing that happens
-            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`, `data`
             scenario.event 7:5: the event says several things at once
-            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`, `data`
             scenario.event 8:5: the event says nothing that happens
-            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`
+            > write exactly one of `schedule`, `start`, `end`, `move`, `suspend`, `reinstate`, `data`
             schema.unknown-key 8:23: unknown key `policy` in an event
-            > use one of: at, end, mark, move, reinstate, schedule, source, start, suspend
+            > use one of: at, data, end, mark, move, reinstate, schedule, source, start, suspend
             schema.missing-key 9:29: `move` has no `participant`
             > add `participant: …`
             scenario.event 9:29: the move changes nothing
@@ -121,6 +123,12 @@ extension DiagnosticCase {
             > write an IPv4 or IPv6 address without port, network or zone
             value.choice 10:81: unknown role `guest`
             > use one of: host, co-host, panelist, attendee
+            schema.empty-list 11:36: the list of `geo` is empty
+            > name at least one value, or take the key out
+            schema.unknown-key 11:40: unknown key `source` in `data`
+            > use one of: corrections, geo
+            scenario.event 12:29: the event names no data
+            > add `geo`, the sources that are asked from then on, or `corrections`, what overrides them
             """),
         DiagnosticCase(
             head + """
