@@ -5,7 +5,8 @@ import CordonPolicy
 
 /// Everybody of a scenario: who is in which meeting from when to when, and on which side of the jurisdiction.
 ///
-/// It keeps 35 bytes of a row where there is one data, and one more for each other; the names of meetings and accounts, and of people only those of whom the scenario tells that
+/// It keeps 35 bytes of a row where there is one data, and one more for each other; the names of meetings and accounts,
+/// and of people only those of whom the scenario tells that
 /// they move; all names where they are asked for.
 package struct Cast<Panel: JudgePanel>: Sendable {
     private(set) var panel: Panel

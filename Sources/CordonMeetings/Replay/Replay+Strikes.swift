@@ -66,8 +66,7 @@ extension Replay {
             let slot = triggers.onlookers[index].slot
             let inside = Int(meetings[Int(meeting)].counts[slot])
             guard triggers.onlookers[index].threshold.isReached(by: inside, of: Int(placed)) else { continue }
-            let decisive = decisive(slot, for: meeting) ?? moment
-            pull(slot, for: meeting, observed: meeting, inside, Int(placed), decisive)
+            pull(slot, for: meeting, observed: meeting, inside, Int(placed), moment)
         }
     }
 
@@ -95,6 +94,8 @@ extension Replay {
         if entry.isOfAccount, account == nil { return }
         let owner = entry.isOfAccount ? account : nil
         guard !isPulled(slot, meeting, owner) else { return }
+        // Looked for once a pull: a list may tell of thousands who come at the same time.
+        let moment = entry.trigger.observed == .thisMeeting ? decisive(slot, for: meeting) ?? moment : moment
         strikes.append(
             ReplayStrike(
                 policy: policy, rule: entry.rule, meeting: meeting, account: owner, observed: observed, inside: inside,
